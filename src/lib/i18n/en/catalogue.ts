@@ -1,0 +1,36 @@
+import common from './common.json' with { type: 'json' };
+import components from './components.json' with { type: 'json' };
+import dialogues from './dialogues.json' with { type: 'json' };
+import documents from './documents.json' with { type: 'json' };
+import drafting from './drafting.json' with { type: 'json' };
+import errors from './errors.json' with { type: 'json' };
+import feedback from './feedback.json' with { type: 'json' };
+import members from './members.json' with { type: 'json' };
+import points from './points.json' with { type: 'json' };
+import policies from './policies.json' with { type: 'json' };
+import refusals from './refusals.json' with { type: 'json' };
+import register from './register.json' with { type: 'json' };
+import resident from './resident.json' with { type: 'json' };
+import results from './results.json' with { type: 'json' };
+import staff from './staff.json' with { type: 'json' };
+import themes from './themes.json' with { type: 'json' };
+
+/** Every English text by key. */
+export const en = {
+	...common,
+	...components,
+	...dialogues,
+	...documents,
+	...drafting,
+	...errors,
+	...feedback,
+	...members,
+	...points,
+	...policies,
+	...refusals,
+	...register,
+	...resident,
+	...results,
+	...staff,
+	...themes
+};
