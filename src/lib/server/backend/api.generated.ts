@@ -1,10 +1,221 @@
-export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
 export type Database = {
-	api: {
-		Tables: Record<never, never>;
-		Views: Record<never, never>;
-		Functions: { whoami: { Args: never; Returns: string } };
-		Enums: Record<never, never>;
-		CompositeTypes: Record<never, never>;
-	};
-};
+  
+  "api": {
+          Tables: {
+            [_ in never]: never
+          }
+          Views: {
+            [_ in never]: never
+          }
+          Functions: {
+            "audit_log":
+{ Args: { "before"?: number }; Returns: Json
+                           },
+"close_dialogue":
+{ Args: { "dialogue": string }; Returns: undefined
+                           },
+"create_dialogue":
+{ Args: { "details": Json,"version": string }; Returns: Json
+                           },
+"create_policy":
+{ Args: { "proposal": Json }; Returns: Json
+                           },
+"dialogue":
+{ Args: { "dialogue": string,"municipality": string }; Returns: Json
+                           },
+"discard_draft":
+{ Args: { "dialogue": string,"draft_key": string,"municipality": string }; Returns: undefined
+                           },
+"draft":
+{ Args: { "dialogue": string,"draft_key": string,"municipality": string }; Returns: Json
+                           },
+"members":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"memberships":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"municipalities":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"municipality":
+{ Args: { "municipality": string }; Returns: Json
+                           },
+"municipality_settings":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"open_dialogue":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
+"policies":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"policy":
+{ Args: { "policy": string,"version"?: number }; Returns: Json
+                           },
+"publish_version":
+{ Args: { "state": string,"version": string }; Returns: undefined
+                           },
+"register":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
+"remove_member":
+{ Args: { "person": string,"role": string }; Returns: undefined
+                           },
+"reopen_dialogue":
+{ Args: { "closes_at": string,"dialogue": string,"reason": string }; Returns: undefined
+                           },
+"results":
+{ Args: { "dialogue": string,"municipality": string }; Returns: Json
+                           },
+"save_dialogue":
+{ Args: { "details": Json,"dialogue": string,"row_version": number }; Returns: Json
+                           },
+"save_draft":
+{ Args: { "answers": Json,"dialogue": string,"draft_key": string,"language": string,"municipality": string }; Returns: Json
+                           },
+"save_municipality":
+{ Args: { "settings": Json }; Returns: undefined
+                           },
+"save_policy":
+{ Args: { "details": Json,"policy": string }; Returns: undefined
+                           },
+"send_submission":
+{ Args: { "answers"?: Json,"dialogue": string,"draft_key"?: string,"language": string,"municipality": string,"receipt_code": string,"submission": string }; Returns: Json
+                           },
+"staff_dialogue":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
+"staff_results":
+{ Args: { "dialogue": string,"dimension"?: string }; Returns: Json
+                           },
+"whoami":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
+"withdraw_submission":
+{ Args: { "municipality": string,"receipt_code": string }; Returns: Json
+                           }
+          }
+          Enums: {
+            [_ in never]: never
+          }
+          CompositeTypes: {
+            [_ in never]: never
+          }
+        }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "api">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never
+
+export const Constants = {
+  "api": {
+          Enums: {
+            
+          }
+        }
+} as const

@@ -4,7 +4,10 @@ import { toThrowable } from './refusal.ts';
 
 type Functions = Database['api']['Functions'];
 export type FunctionName = keyof Functions & string;
-export type Arguments<F extends FunctionName> = Functions[F]['Args'];
+/** The arguments by name; null is passed on as SQL's null. */
+export type Arguments<F extends FunctionName> = {
+	[K in keyof Functions[F]['Args']]: Functions[F]['Args'][K] | null;
+};
 export type Answer<F extends FunctionName> = Functions[F]['Returns'];
 
 /** The database as one caller sees it: nobody (a resident), or one person in one municipality. */
@@ -17,7 +20,7 @@ export type Db = {
 	 */
 	call: <F extends FunctionName>(
 		name: F,
-		...args: Arguments<F> extends Record<PropertyKey, never> ? [] : [Arguments<F>]
+		...args: Functions[F]['Args'] extends Record<PropertyKey, never> ? [] : [Arguments<F>]
 	) => Promise<Answer<F>>;
 };
 
