@@ -16,11 +16,20 @@ export type Database = {
 "close_dialogue":
 { Args: { "dialogue": string }; Returns: undefined
                            },
+"code_points":
+{ Args: { "points": (string)[],"theme": string }; Returns: undefined
+                           },
 "create_dialogue":
 { Args: { "details": Json,"version": string }; Returns: Json
                            },
 "create_policy":
 { Args: { "proposal": Json }; Returns: Json
+                           },
+"create_theme":
+{ Args: { "dialogue": string,"name": string,"points"?: (string)[],"section"?: string }; Returns: Json
+                           },
+"decide_revision":
+{ Args: { "revision": string,"row_version": number,"state": string }; Returns: Json
                            },
 "dialogue":
 { Args: { "dialogue": string,"municipality": string }; Returns: Json
@@ -31,11 +40,20 @@ export type Database = {
 "draft":
 { Args: { "dialogue": string,"draft_key": string,"municipality": string }; Returns: Json
                            },
+"drafting":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
+"feedback":
+{ Args: { "dialogue": string,"municipality": string }; Returns: Json
+                           },
 "members":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "memberships":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"merge_themes":
+{ Args: { "into_theme": string,"theme": string }; Returns: undefined
                            },
 "municipalities":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -49,14 +67,32 @@ export type Database = {
 "open_dialogue":
 { Args: { "dialogue": string }; Returns: Json
                            },
+"points":
+{ Args: { "dialogue": string,"filters"?: Json,"page"?: number }; Returns: Json
+                           },
 "policies":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "policy":
 { Args: { "policy": string,"version"?: number }; Returns: Json
                            },
+"publish_feedback":
+{ Args: { "dialogue": string }; Returns: undefined
+                           },
+"publish_point":
+{ Args: { "point": string,"publication": string,"reason"?: string,"text"?: string }; Returns: undefined
+                           },
+"publish_revised_version":
+{ Args: { "ancestry": Json,"dialogue": string,"sections": Json,"state"?: string }; Returns: Json
+                           },
 "publish_version":
 { Args: { "state": string,"version": string }; Returns: undefined
+                           },
+"published_policy":
+{ Args: { "municipality": string,"policy": string,"version"?: number }; Returns: Json
+                           },
+"receipt":
+{ Args: { "municipality": string,"receipt_code": string }; Returns: Json
                            },
 "register":
 { Args: { "dialogue": string }; Returns: Json
@@ -82,14 +118,32 @@ export type Database = {
 "save_policy":
 { Args: { "details": Json,"policy": string }; Returns: undefined
                            },
+"save_revision":
+{ Args: { "dialogue": string,"revision": Json,"row_version"?: number }; Returns: Json
+                           },
+"save_theme":
+{ Args: { "name": string,"row_version": number,"summary": string,"theme": string }; Returns: undefined
+                           },
 "send_submission":
 { Args: { "answers"?: Json,"dialogue": string,"draft_key"?: string,"language": string,"municipality": string,"receipt_code": string,"submission": string }; Returns: Json
+                           },
+"set_disposition":
+{ Args: { "forwarded_to"?: string,"reason": string,"row_version"?: number,"standpoint": string,"theme": string }; Returns: undefined
                            },
 "staff_dialogue":
 { Args: { "dialogue": string }; Returns: Json
                            },
 "staff_results":
 { Args: { "dialogue": string,"dimension"?: string }; Returns: Json
+                           },
+"themes":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
+"uncode_points":
+{ Args: { "points": (string)[],"theme": string }; Returns: undefined
+                           },
+"undo":
+{ Args: { "dialogue": string }; Returns: Json
                            },
 "whoami":
 { Args: Record<PropertyKey, never>; Returns: string
