@@ -1,0 +1,24 @@
+import type { Db } from './lib/server/backend/db.ts';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** Code of the rule that said no (`refusals.<code>`), if one did. */
+			code?: string;
+			/** Number of a defect in the log. */
+			requestId?: string;
+		}
+		interface Locals {
+			/** The database as this request's person sees it: a resident, or a member in the municipality of the address. */
+			db: Db;
+			/** Language of the page: the first part of the address, Swedish without one. */
+			language: string;
+			/** The signed-in member of staff, on staff pages. */
+			person: { id: string; email: string } | null;
+			requestId: string;
+		}
+	}
+}
+
+export {};

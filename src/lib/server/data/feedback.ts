@@ -1,0 +1,52 @@
+import type { Db } from '../backend/db.ts';
+import type { DialogueCard } from './dialogues.ts';
+import type { MunicipalityCard } from './municipalities.ts';
+import type { Standpoint } from './themes.ts';
+
+/** A voice as everyone may see it: the masked text. */
+export type Voice = { number: number; kind: string; text: string; language: string };
+/** `submissions`: how many stood behind it, null under the smallest group. */
+export type AnsweredTheme = {
+	id: string;
+	section: string | null;
+	name: string;
+	summary: string;
+	submissions: number | null;
+	standpoint: Standpoint;
+	reason: string;
+	forwardedTo: string | null;
+	voices: Voice[];
+};
+/** One published change of the text. `before` is null for an added passage; `points`: how many points are its evidence. */
+export type Change = {
+	section: string;
+	operation: 'change' | 'add' | 'remove' | 'split' | 'merge';
+	passage: string | null;
+	after: string | null;
+	absorbs: string[];
+	before: string | null;
+	texts: string[];
+	reason: string;
+	version: number;
+	themes: { id: string; name: string; standpoint: Standpoint | null }[];
+	voices: Voice[];
+	points: number;
+};
+export type Feedback = {
+	municipality: MunicipalityCard;
+	dialogue: DialogueCard;
+	sections: { lineage: string; heading: string; level: number }[];
+	themes: AnsweredTheme[];
+	changes: Change[];
+	received: number | null;
+};
+
+/** "Du sa – vi gjorde". Refuses `feedback_not_published`, `not_found`. */
+export async function find(db: Db, municipality: string, dialogue: string): Promise<Feedback> {
+	return (await db.call('feedback', { municipality, dialogue })) as never;
+}
+
+/** Refuses `themes_unanswered` (`details`: JSON list of themes). */
+export async function publish(db: Db, dialogue: string): Promise<void> {
+	await db.call('publish_feedback', { dialogue });
+}

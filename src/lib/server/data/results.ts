@@ -1,0 +1,33 @@
+import type { Question } from '../../domain/dialogue/questions.ts';
+import type { Section } from '../../domain/policy/structure.ts';
+import type { Db } from '../backend/db.ts';
+import type { DialogueCard } from './dialogues.ts';
+import type { MunicipalityCard } from './municipalities.ts';
+
+/**
+ * subject (dialogue id, section lineage, passage lineage or question id) → band ('' in all) → option → respondents.
+ * Option '' is everyone who answered; null: may not be shown; an option that is missing was chosen by nobody.
+ * Ranking questions: an option's own count is how many put it first, `rank:<option>` the sum of its places.
+ * Passages: option is the kind of point.
+ */
+export type Counts = Record<string, Record<string, Record<string, number | null>>>;
+export type Results = {
+	dialogue: DialogueCard;
+	municipality: MunicipalityCard;
+	dimension: string;
+	counts: Counts;
+	demonstration: boolean;
+};
+export type PublicResults = Results & { sections: Section[]; questions: Question[] };
+/** `dimensions` that can be asked for; `waiting`: at least one group's worth of answers is not counted yet. */
+export type StaffResults = Results & { dimensions: string[]; waiting: boolean };
+
+/** Refuses `not_found`, `results_not_public`. */
+export async function find(db: Db, municipality: string, dialogue: string): Promise<PublicResults> {
+	return (await db.call('results', { municipality, dialogue })) as never;
+}
+
+/** In all (`all`) or by one dimension: channel, language or a background question. Any member. */
+export async function findForStaff(db: Db, dialogue: string, dimension: string): Promise<StaffResults> {
+	return (await db.call('staff_results', { dialogue, dimension })) as never;
+}

@@ -1,0 +1,87 @@
+import type { Answers } from '../../domain/dialogue/answers.ts';
+import type { QuestionKind, QuestionOption } from '../../domain/dialogue/questions.ts';
+import type { LocalText } from '../../domain/text/local-text.ts';
+import type { Db } from '../backend/db.ts';
+import type { DialogueCard } from './dialogues.ts';
+import type { MunicipalityCard } from './municipalities.ts';
+import type { Standpoint } from './themes.ts';
+
+/** `receiptCode`: canonical form (17 characters, no dashes). */
+export type Sending = {
+	municipality: string;
+	dialogue: string;
+	submission: string;
+	receiptCode: string;
+	language: string;
+};
+export type Receipt = {
+	municipality: MunicipalityCard;
+	dialogue: DialogueCard;
+	/** Given when the submission has been counted. */
+	serial: number | null;
+	arrivedOn: string;
+	language: string;
+	channel: string;
+	state: 'received' | 'withdrawn';
+	answers: {
+		question: LocalText;
+		kind: QuestionKind;
+		options: QuestionOption[];
+		section: string | null;
+		choice: string[];
+	}[];
+	points: {
+		number: number | null;
+		kind: string;
+		text: string;
+		section: string | null;
+		heading: string | null;
+		passage: string | null;
+		themes: { name: string; standpoint: Standpoint; reason: string; forwardedTo: string | null }[];
+		changes: { operation: string; before: string | null; texts: string[]; reason: string; version: number }[];
+	}[];
+};
+/** `already_received`: it was sent before, with another receipt code. */
+export type SendingState = { state: 'received' | 'already_received' };
+
+/** Sends these answers, once. Refuses `dialogue_closed`, `nothing_answered`, `answer_not_allowed`, `submission_differs`, … */
+export async function send(
+	db: Db,
+	sending: Sending,
+	answers: Answers,
+	draftKey: string | null = null
+): Promise<SendingState> {
+	return (await db.call('send_submission', { ...named(sending), answers, draft_key: draftKey })) as never;
+}
+
+/** Sends what the draft holds; `submission` is the draft's id. Refuses also `draft_missing`. */
+export async function sendDraft(db: Db, sending: Sending, draftKey: string): Promise<SendingState> {
+	return (await db.call('send_submission', { ...named(sending), draft_key: draftKey })) as never;
+}
+
+/** What a receipt code opens. Refuses `receipt_unknown`. */
+export async function findByReceipt(db: Db, municipality: string, receiptCode: string): Promise<Receipt> {
+	return (await db.call('receipt', { municipality, receipt_code: receiptCode })) as never;
+}
+
+/** Refuses `receipt_unknown`, `dialogue_closed`. */
+export async function withdraw(db: Db, municipality: string, receiptCode: string): Promise<void> {
+	await db.call('withdraw_submission', { municipality, receipt_code: receiptCode });
+}
+
+/** The register of a dialogue. Registrar, administrator. */
+export type RegisterRow = {
+	serial: number;
+	arrivedOn: string;
+	channel: string;
+	language: string;
+	state: 'received' | 'withdrawn';
+	demonstration: boolean;
+};
+export async function register(db: Db, dialogue: string): Promise<RegisterRow[]> {
+	return (await db.call('register', { dialogue })) as never;
+}
+
+function named({ municipality, dialogue, submission, receiptCode, language }: Sending) {
+	return { municipality, dialogue, submission, receipt_code: receiptCode, language };
+}
