@@ -48,3 +48,5 @@ function fingerprint(project: string): string {
 	}
 	return hash.digest('hex');
 }
+
+if (import.meta.main) build(process.cwd());

@@ -56,9 +56,10 @@ function serveInNodes(): () => Promise<void> {
 
 await runUntilStopped(async (stopLater) => {
 	if (cluster.isPrimary) {
-		build(projectFolder());
 		const database = await prepare(process.argv.includes('--empty'));
 		stopLater(database.stop);
+		// After the data folder is ours: a second start must not build under a running application.
+		build(projectFolder());
 	}
 	stopLater(cluster.isPrimary && nodes > 0 ? serveInNodes() : await serveHere());
 });
