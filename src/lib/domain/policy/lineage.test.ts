@@ -69,7 +69,7 @@ describe('applying revisions', () => {
 	it('changes, adds, removes, splits and merges, keeping the paragraphs', () => {
 		const { sections, ancestry } = apply(
 			revise('remove', { passage: 'a' }),
-			revise('change', { passage: 'b', texts: [' Ny b. '] }),
+			revise('change', { passage: 'b', texts: ['Ny b.'] }),
 			revise('add', { after: 'c', texts: ['Tillägg.'] }),
 			revise('split', { passage: 'd', texts: ['D ett.', 'D två.'] }),
 			revise('merge', { passage: 'e', absorbs: ['f'], texts: ['punkt e och f'] }),

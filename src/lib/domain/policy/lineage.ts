@@ -11,7 +11,7 @@ export type RevisionOperation = 'change' | 'add' | 'remove' | 'split' | 'merge';
 /**
  * What the working group wants to do with one passage (lineages). change and split: texts[0] keeps the passage's lineage,
  * further texts become new passages. merge: `passage` keeps its lineage and takes in `absorbs`. add: a new passage
- * after `after`, null for first in the section. remove: no texts. `kind` is that of an added passage.
+ * after `after`, null for first in the section. remove: no texts. Texts are taken exactly as they were agreed. `kind` is that of an added passage.
  */
 export type Revision = {
 	id: string;
@@ -109,11 +109,11 @@ function revisePassage(passage: PassageText, work: Work): PassageText[] {
 		return [];
 	}
 	return revision.texts.map((text, index) => {
-		if (index === 0) return { ...passage, text: text.trim() };
+		if (index === 0) return { ...passage, text };
 		const lineage = work.newId();
 		work.ancestry.push({ from: passage.lineage, to: lineage, relation: 'split' });
 		work.revisionOf[lineage] = revision.id;
-		return { ...passage, lineage, text: text.trim() };
+		return { ...passage, lineage, text };
 	});
 }
 
@@ -121,7 +121,7 @@ function revisePassage(passage: PassageText, work: Work): PassageText[] {
 function addPassage(revision: Revision, previous: PassageText | null, work: Work): PassageText {
 	const lineage = work.newId();
 	work.revisionOf[lineage] = revision.id;
-	const text = (revision.texts[0] ?? '').trim();
+	const text = revision.texts[0] ?? '';
 	const opensParagraph = revision.kind !== 'sentence' || previous?.kind !== 'sentence';
 	if (revision.kind !== 'bullet') return { lineage, kind: revision.kind, text, opensParagraph };
 	return {

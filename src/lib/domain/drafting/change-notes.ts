@@ -1,0 +1,29 @@
+/** What to say beside every changed passage: why it was changed, and which voices stand behind it. Never a person. */
+import type { Revision } from '../policy/lineage.ts';
+import type { Standpoint } from './dispositions.ts';
+
+/** Evidence as it is shown: a theme by its name and answer, a point by its number. */
+export type NotedEvidence =
+	| { kind: 'theme'; label: string; standpoint?: Standpoint | null; reason?: string | null }
+	| { kind: 'point'; label: string };
+
+/** One note a revision; `passages` are the lineages it changed, made or took away. */
+export type ChangeNote = { revision: string; passages: string[]; reason: string; evidence: NotedEvidence[] };
+
+/**
+ * Notes for what `applyRevisions` did. `revisionOf` is its account by lineage; revisions that touched nothing (not agreed)
+ * have no note.
+ */
+export function changeNotes(
+	revisionOf: Record<string, string>,
+	revisions: (Pick<Revision, 'id' | 'reason'> & { evidence: NotedEvidence[] })[]
+): ChangeNote[] {
+	const touched = new Map<string, string[]>();
+	for (const [lineage, revision] of Object.entries(revisionOf)) {
+		touched.set(revision, [...(touched.get(revision) ?? []), lineage]);
+	}
+	return revisions.flatMap(({ id, reason, evidence }) => {
+		const passages = touched.get(id);
+		return passages ? [{ revision: id, passages, reason, evidence }] : [];
+	});
+}
