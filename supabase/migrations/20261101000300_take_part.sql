@@ -168,6 +168,17 @@ end
 $$;
 comment on function api.discard_draft(text, text, text) is 'Erases the draft behind a key ("Lämna och rensa"). Definer: reaches one draft, by its key.';
 
+create function private.erase_old_drafts() returns void language plpgsql security definer set search_path = '' as $$
+declare m record;
+begin
+  for m in select x.id from private.municipalities x loop
+    perform set_config('radslag.municipality', m.id::text, true);
+    delete from private.drafts d where d.touched_on < current_date - 30;
+  end loop;
+end
+$$;
+comment on function private.erase_old_drafts() is 'Erases drafts that nobody has touched for thirty days. Run by the installation, not callable through the API.';
+
 create function private.choice_is_valid(kind text, allowed text[], maximum integer, value jsonb) returns boolean
   language plpgsql immutable set search_path = '' as $$
 declare keys text[];

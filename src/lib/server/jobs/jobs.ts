@@ -1,0 +1,21 @@
+import type { Job } from './schedule.ts';
+
+/** The background work of the installation. The rules are in the functions called. */
+export const jobs: readonly Job[] = [
+	{
+		name: 'count submissions',
+		seconds: 5,
+		lock: 7236524010,
+		run: async (sql) => {
+			await sql`select private.count_everywhere()`;
+		}
+	},
+	{
+		name: 'erase forgotten drafts',
+		seconds: 3600,
+		lock: 7236524011,
+		run: async (sql) => {
+			await sql`select private.erase_old_drafts()`;
+		}
+	}
+];
