@@ -1,0 +1,20 @@
+/** What a chart shows; null is a suppressed number and leaves a gap. */
+export interface ChartData {
+	kind: 'bar' | 'stacked' | 'line';
+	/** What is counted along the axis, in order. */
+	categories: readonly string[];
+	series: readonly { label: string; values: readonly (number | null)[] }[];
+}
+
+/** The rows of the table beside a chart: a category with its value in each series. */
+export function tableRows({ categories, series }: ChartData): { label: string; values: (number | null)[] }[] {
+	return categories.map((label, place) => ({
+		label,
+		values: series.map(({ values }) => values[place] ?? null)
+	}));
+}
+
+/** True where a number is left out of the chart because fewer than five stand behind it. */
+export function hasSuppressed({ series }: ChartData): boolean {
+	return series.some(({ values }) => values.includes(null));
+}

@@ -1,0 +1,72 @@
+import type { Component } from 'svelte';
+import { chartExamples } from '$lib/charts/examples.ts';
+import Chart from '$lib/charts/Chart.svelte';
+import { agreementScaleExamples } from '$lib/components/agreement-scale/examples.ts';
+import AgreementScale from '$lib/components/agreement-scale/AgreementScale.svelte';
+import { badgeExamples } from '$lib/components/badge/examples.ts';
+import Badge from '$lib/components/badge/Badge.svelte';
+import { breadcrumbsExamples } from '$lib/components/breadcrumbs/examples.ts';
+import Breadcrumbs from '$lib/components/breadcrumbs/Breadcrumbs.svelte';
+import { checkboxRowsExamples } from '$lib/components/checkbox-rows/examples.ts';
+import CheckboxRows from '$lib/components/checkbox-rows/CheckboxRows.svelte';
+import { countBarsExamples } from '$lib/components/count-bars/examples.ts';
+import CountBars from '$lib/components/count-bars/CountBars.svelte';
+import { diffExamples } from '$lib/components/diff/examples.ts';
+import Diff from '$lib/components/diff/Diff.svelte';
+import { errorSummaryExamples } from '$lib/components/error-summary/examples.ts';
+import ErrorSummary from '$lib/components/error-summary/ErrorSummary.svelte';
+import type { Examples } from '$lib/components/example.ts';
+import Checkbox from '$lib/components/field/Checkbox.svelte';
+import {
+	checkboxExamples,
+	selectExamples,
+	textAreaExamples,
+	textInputExamples
+} from '$lib/components/field/examples.ts';
+import Select from '$lib/components/field/Select.svelte';
+import TextArea from '$lib/components/field/TextArea.svelte';
+import TextInput from '$lib/components/field/TextInput.svelte';
+import { noticeExamples } from '$lib/components/notice/examples.ts';
+import Notice from '$lib/components/notice/Notice.svelte';
+import { progressStepsExamples } from '$lib/components/progress-steps/examples.ts';
+import ProgressSteps from '$lib/components/progress-steps/ProgressSteps.svelte';
+import { radioRowsExamples } from '$lib/components/radio-rows/examples.ts';
+import RadioRows from '$lib/components/radio-rows/RadioRows.svelte';
+import { rankingListExamples } from '$lib/components/ranking-list/examples.ts';
+import RankingList from '$lib/components/ranking-list/RankingList.svelte';
+import { stackedBarExamples } from '$lib/components/stacked-bar/examples.ts';
+import StackedBar from '$lib/components/stacked-bar/StackedBar.svelte';
+import { voiceMarginExamples } from '$lib/components/voice-margin/examples.ts';
+import VoiceMargin from '$lib/components/voice-margin/VoiceMargin.svelte';
+
+/** A component with its examples; the shells are shown by the pages of the examples themselves. */
+interface Exhibit {
+	component: Component;
+	examples: Examples<object>;
+}
+
+function exhibit(component: Component<never, object, string>, examples: Examples<object>): Exhibit {
+	return { component: component as unknown as Component, examples };
+}
+
+/** By the name in the address. */
+export const exhibits: Readonly<Record<string, Exhibit>> = {
+	'voice-margin': exhibit(VoiceMargin, voiceMarginExamples),
+	'agreement-scale': exhibit(AgreementScale, agreementScaleExamples),
+	'radio-rows': exhibit(RadioRows, radioRowsExamples),
+	'checkbox-rows': exhibit(CheckboxRows, checkboxRowsExamples),
+	'ranking-list': exhibit(RankingList, rankingListExamples),
+	'text-input': exhibit(TextInput, textInputExamples),
+	'text-area': exhibit(TextArea, textAreaExamples),
+	select: exhibit(Select, selectExamples),
+	checkbox: exhibit(Checkbox, checkboxExamples),
+	'error-summary': exhibit(ErrorSummary, errorSummaryExamples),
+	'stacked-bar': exhibit(StackedBar, stackedBarExamples),
+	'count-bars': exhibit(CountBars, countBarsExamples),
+	chart: exhibit(Chart, chartExamples),
+	diff: exhibit(Diff, diffExamples),
+	notice: exhibit(Notice, noticeExamples),
+	badge: exhibit(Badge, badgeExamples),
+	breadcrumbs: exhibit(Breadcrumbs, breadcrumbsExamples),
+	'progress-steps': exhibit(ProgressSteps, progressStepsExamples)
+};
