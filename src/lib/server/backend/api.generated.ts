@@ -19,8 +19,14 @@ export type Database = {
 "code_points":
 { Args: { "points": (string)[],"theme": string }; Returns: undefined
                            },
+"confirm_import":
+{ Args: { "import": string,"policy": Json,"row_version": number }; Returns: Json
+                           },
 "create_dialogue":
 { Args: { "details": Json,"version": string }; Returns: Json
+                           },
+"create_import":
+{ Args: { "details": Json,"history": Json,"proposal": Json }; Returns: Json
                            },
 "create_policy":
 { Args: { "proposal": Json }; Returns: Json
@@ -37,6 +43,9 @@ export type Database = {
 "discard_draft":
 { Args: { "dialogue": string,"draft_key": string,"municipality": string }; Returns: undefined
                            },
+"discard_import":
+{ Args: { "import": string }; Returns: undefined
+                           },
 "draft":
 { Args: { "dialogue": string,"draft_key": string,"municipality": string }; Returns: Json
                            },
@@ -45,6 +54,12 @@ export type Database = {
                            },
 "feedback":
 { Args: { "dialogue": string,"municipality": string }; Returns: Json
+                           },
+"find_import":
+{ Args: { "import": string }; Returns: Json
+                           },
+"imports":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "members":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -66,6 +81,9 @@ export type Database = {
                            },
 "open_dialogue":
 { Args: { "dialogue": string }; Returns: Json
+                           },
+"plan_dialogue":
+{ Args: { "details": Json,"version": string }; Returns: Json
                            },
 "points":
 { Args: { "dialogue": string,"filters"?: Json,"page"?: number }; Returns: Json
@@ -111,6 +129,9 @@ export type Database = {
                            },
 "save_draft":
 { Args: { "answers": Json,"dialogue": string,"draft_key": string,"language": string,"municipality": string }; Returns: Json
+                           },
+"save_import":
+{ Args: { "changes": Json,"import": string,"row_version": number }; Returns: Json
                            },
 "save_municipality":
 { Args: { "settings": Json }; Returns: undefined

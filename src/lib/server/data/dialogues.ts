@@ -98,6 +98,15 @@ export async function create(
 	return (await db.call('create_dialogue', { version, details })) as never;
 }
 
+/** A draft dialogue with all its details at once; refused or failed, nothing is made. Refuses as `create` and `save`. */
+export async function plan(
+	db: Db,
+	version: string,
+	details: NewDialogue & DialogueChanges
+): Promise<{ id: string; slug: string }> {
+	return (await db.call('plan_dialogue', { version, details })) as never;
+}
+
 /** Refuses `changed_by_other`, `dialogue_answered`, `promise_is_given`, `not_found`; then nothing is written. */
 export async function save(
 	db: Db,
