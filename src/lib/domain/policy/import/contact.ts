@@ -104,6 +104,9 @@ function isDoubtfulPair(lines: Line[], index: number, tail: number): boolean {
 	return index > tail && (heads(before, line) || (before !== undefined && endsSentence(before.text)));
 }
 
+const isShortName = (line: Line | undefined): boolean =>
+	line !== undefined && !endsSentence(line.text) && line.text.split(' ').length <= 5 && !/[:,]$/u.test(line.text);
+
 function tailStart(lines: Line[], isSureHeading: (line: Line) => boolean): number {
 	let short = lines.length;
 	while (short > 0) {
@@ -115,7 +118,10 @@ function tailStart(lines: Line[], isSureHeading: (line: Line) => boolean): numbe
 	for (let index = short; index < lines.length; index++) {
 		const text = lines[index]?.text ?? '';
 		if (!isContactLine(text) && !isSignature(lines, index)) continue;
-		const from = index - 1;
+		let from = index;
+		while (from > short && index - from < 3 && lines[from]?.blankBefore === false && isShortName(lines[from - 1])) from--;
+		if (from < index) return from;
+		from = index - 1;
 		const before = lines[from]?.text ?? '';
 		const heading =
 			from >= short &&

@@ -44,8 +44,17 @@ export function numberDepth(text: string): number | null {
 	return ROMAN.test(text) || LETTER.test(text) ? 1 : null;
 }
 
+/** The printed number as numbers: "2.1" → [2, 1], "IV." → [4]. */
 export function numberParts(text: string): number[] | null {
+	const roman = ROMAN.exec(text);
+	const numeral = roman?.[1] ?? roman?.[2];
+	if (numeral !== undefined) return [romanValue(numeral)];
 	return NUMBER.exec(text)?.[1]?.split('.').map(Number) ?? null;
+}
+
+function romanValue(numeral: string): number {
+	const values = [...numeral].map((letter) => ({ I: 1, V: 5, X: 10 })[letter] ?? 0);
+	return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }
 
 /** Never headings, however they stand: addresses, statuses, § references, diary numbers, bare dates. */
@@ -85,7 +94,7 @@ export function headingStrength(lines: Line[], index: number, layout: Layout): H
 	if (isHint(text, layout) && !brokenOff && !/[,;]$/u.test(text)) return 'strong';
 	if (numberDepth(text) !== null) return isNumberedItem(lines, index, layout) ? 'none' : 'strong';
 	if (layout.marked) return 'none';
-	if (endsSentence(text) && !/\?$/u.test(text)) return 'none';
+	if ((endsSentence(text) && !/\?$/u.test(text)) || /\p{Ll}{2}[.!] +\p{Lu}/u.test(text)) return 'none';
 	if (/[,;:]$/u.test(text) || announcesList(text) || !startsUpper(text) || readBullet(line)) return 'none';
 	if (!next) return 'none';
 	if (!stopsHere(line, next, layout) || !startsHere(before, line, layout)) return 'none';

@@ -25,12 +25,22 @@ export function lostBullets(lines: Line[], strengths: HeadingStrength[], layout:
 		if (!intro || !first || !isPlain(index) || !isPlain(index + 1) || isHeading(index + 1)) continue;
 		if (!announcesList(intro.text) || /^(?:kontakt|tel|e-post)/iu.test(intro.text)) continue;
 		if (!/:$/u.test(intro.text) && !isDeliberateBreak(intro, first, layout.width)) continue;
-		const items = first.blankBefore
+		const items = isSpaced(lines, index + 1, layout)
 			? spacedItems(lines, index + 1, isHeading, isPlain)
 			: tightItems(lines, index + 1, isHeading, isPlain, layout);
 		if (items.length >= 2) items.forEach((item) => lost.add(item));
 	}
 	return lost;
+}
+
+/** Whether the items stand apart by blank lines: the first is followed by one, or goes on over its line end. */
+function isSpaced(lines: Line[], start: number, layout: Layout): boolean {
+	const first = lines[start];
+	const second = lines[start + 1];
+	if (!first?.blankBefore) return false;
+	if (!second || second.blankBefore) return true;
+	if (layout.width !== null) return !isDeliberateBreak(first, second, layout.width);
+	return startsLower(first.text) !== startsLower(second.text);
 }
 
 type Test = (index: number) => boolean;

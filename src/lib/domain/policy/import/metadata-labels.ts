@@ -129,6 +129,9 @@ const STRONG = LABELS.filter(({ weak }) => !weak)
 	.join('|');
 const WITHOUT_COLON = new RegExp(`(?<![\\p{L}/-])(${STRONG})(?![\\p{L}/])`, 'gu');
 
+/** A label at the start of a line, weak ones too. */
+const OPENING = new RegExp(`^(${ANY})(?=\\s)`, 'u');
+
 export function labelNamed(name: string): MetadataLabel | null {
 	const found = LABELS.find((label) => label.whole.test(name.trim()));
 	return found ? { field: found.field, rank: found.rank, weak: found.weak } : null;
@@ -151,10 +154,9 @@ export function readLabelledValues(text: string): { before: string; values: Labe
 
 /** The same for lines that lost their colons; only names that are nothing but labels count. */
 export function readUnmarkedValues(text: string): { before: string; values: LabelledValue[] } {
-	return cutAt(
-		text,
-		[...text.matchAll(WITHOUT_COLON)].filter((found) => /^\p{Lu}/u.test(found[0]))
-	);
+	const opening = OPENING.exec(text);
+	const found = [...text.matchAll(WITHOUT_COLON)].filter((each) => /^\p{Lu}/u.test(each[0]));
+	return cutAt(text, opening && found[0]?.index !== 0 ? [opening, ...found] : found);
 }
 
 function cutAt(text: string, found: RegExpExecArray[]): { before: string; values: LabelledValue[] } {

@@ -57,12 +57,12 @@ const MONTHS = 'januari|februari|mars|april|maj|juni|juli|augusti|september|okto
 const LOST_DIGITS = [
 	new RegExp(`\\bden (?:${MONTHS})\\b`, 'iu'),
 	/\b(?:antogs|antagen|antaget|beslutad|fastställd|senast) den\s*[.,;]/iu,
-	/\båldern?\s*(?:[–-]\s*)?(?:(?:till|och)\s+)?år\b/iu,
+	/(?<!\p{L})åldern?\s*(?:[–-]\s*)?(?:(?:till|och)\s+)?år\b/iu,
 	/(?<!\d\s?\p{L}?\s?)§§?(?!\s?§|\s?\d)/u,
 	/\(\s*:\s*\)/u,
 	/\b(?:cirka|ca|drygt|knappt|minst|högst|mellan)\s+(?:(?:och|till)\s+)?(?:procent|%|år|kronor|personer)(?!\s*\d)(?!\p{L})/iu,
 	/(?<![\d\p{L}])\s(?:–|-)\s?(?:åringar|årsåldern)/u,
-	/\bår\s*(?:[–-]|till)\s*[.,;]/iu
+	/(?<!\p{L})år\s*(?:[–-]|till)\s*[.,;]/iu
 ];
 
 /** The passage around a place where digits must have stood, or null. */

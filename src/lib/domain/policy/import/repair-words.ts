@@ -28,7 +28,7 @@ export function repairWords(
 		/(?<![\p{L}-])(\p{L}*f(?:f|i|l|fi|fl|j)) (?=\p{Ll})(\p{Ll}+)/gu,
 		(whole, left: string, right: string) => {
 			const certain = LIGATURE_STUMP.test(left);
-			const likely = !vocabulary.knows(left) && vocabulary.knows(left + right);
+			const likely = !vocabulary.lists(left) && vocabulary.knows(left + right);
 			return certain || likely ? note(whole, left + right) : whole;
 		}
 	);
@@ -39,7 +39,7 @@ export function repairWords(
 	repaired = repaired.replace(
 		/(?<!\p{L})([B-HJ-ZÄ]) (\p{Ll}{2,})/gu,
 		(whole, left: string, right: string) => {
-			return !vocabulary.knows(right) && vocabulary.knows(left + right) ? note(whole, left + right) : whole;
+			return !vocabulary.lists(right) && vocabulary.knows(left + right) ? note(whole, left + right) : whole;
 		}
 	);
 	return repairSpacedCapitals(repaired, vocabulary, note);
@@ -69,8 +69,11 @@ function repairSpacedCapitals(
 function longestJoin(tokens: string[], at: number, vocabulary: Vocabulary): number {
 	for (let count = Math.min(5, tokens.length - at); count >= 2; count--) {
 		const parts = tokens.slice(at, at + count);
-		const brokenPart = parts.some((part) => part.length < 3 || !vocabulary.knows(part));
+		const brokenPart = parts.some((part) => part.length < 3 || !vocabulary.lists(part));
 		if (brokenPart && parts.join('').length >= 4 && vocabulary.knows(parts.join(''))) return count;
 	}
-	return 1;
+	// The space after a capital M is a known fault of some fonts.
+	const [left, right] = [tokens[at] ?? '', tokens[at + 1] ?? ''];
+	const stray = left.endsWith('M') && right.length >= 2 && !vocabulary.lists(left) && !vocabulary.lists(right);
+	return stray ? 2 : 1;
 }

@@ -96,7 +96,9 @@ function bestOf(candidates: Candidate[]): Candidate | null {
 		(best, each) => (best && best.score >= each.score ? best : each),
 		null
 	);
-	return top && (candidates.findLast((each) => isSame(each.text, top.text)) ?? top);
+	if (!top) return null;
+	const spellings = candidates.filter((each) => isSame(each.text, top.text));
+	return spellings.findLast((each) => !isAllCaps(each.text)) ?? spellings.at(-1) ?? top;
 }
 
 function candidatesOf(lines: Line[], end: number): Candidate[] {
@@ -150,7 +152,9 @@ function isSame(left: string, right: string): boolean {
 	const a = new Set(wordsOf(stripFootnoteDigit(left).toLowerCase()));
 	const b = new Set(wordsOf(stripFootnoteDigit(right).toLowerCase()));
 	const common = [...a].filter((word) => b.has(word)).length;
-	return common > 0 && common / Math.max(a.size, b.size) >= 0.7;
+	if (common === 0) return false;
+	const contained = common === Math.min(a.size, b.size) && common >= 3;
+	return contained || common / Math.max(a.size, b.size) >= 0.7;
 }
 
 /** A heading directly above the first prose is the body's, not the cover's. */

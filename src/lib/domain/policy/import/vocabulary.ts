@@ -34,7 +34,7 @@ const COMMON_WORDS = new Set(
 	integration integrera invånare jämlikhet jämställdhet kartlägga klassificera kommun kommunal kommunfullmäktige
 	kommunikation kommunstyrelse kompetens konflikt kostnad krav kultur kunskap kunskapsläge kvalificera kvalitet kvinna kvinnor
 	lag ledning lika likvärdig livskraftig livsmiljö lokal lyfta läge lära lärande lösning
-	makt medarbetare medborgare medverka medborgardialog miljö minoritet modersmål motverka mål målgrupp målområde människa
+	makt medarbetare medborgare medverka medborgardialog miljö minoritet modell modersmål motverka mål målgrupp målområde människa
 	människor möjlighet möta mötesplats nämnd näringsliv nyanländ nätverk närvaro och offensiv offentlig
 	område omsorg ord ordna organisation person plan planera planering policy politik prioritera prioriterad process
 	profil program projekt prövning beprövad påverka redovisa reflektera regel region reglemente respekt resultat resurs revidera
@@ -70,23 +70,26 @@ function isListed(word: string): boolean {
 const endingIs = (ending: string): boolean => ENDINGS.exec(`xxx${ending}`)?.[0].length === ending.length;
 
 /** Decides whether a string is a word: seen whole in the document, listed, or put together of two such words. */
-export type Vocabulary = { knows(word: string): boolean };
+export type Vocabulary = {
+	knows(word: string): boolean;
+	/** The same without the document's own words: a fragment that stands in the document proves nothing. */
+	lists(word: string): boolean;
+};
 
 /** `ownWords` counts how often each lower-case word stands in the document. */
 export function vocabularyOf(ownWords: Map<string, number>): Vocabulary {
+	const isCompound = (lower: string): boolean => {
+		for (let at = 3; at <= lower.length - 3; at++) {
+			const left = lower.slice(0, at);
+			const knownLeft = isListed(left) || (left.endsWith('s') && isListed(left.slice(0, -1)));
+			if (knownLeft && isListed(lower.slice(at))) return true;
+		}
+		return false;
+	};
 	const isPlain = (word: string) => isListed(word) || (word.length >= 4 && (ownWords.get(word) ?? 0) > 0);
 	return {
-		knows(word) {
-			const lower = word.toLowerCase();
-			if (isPlain(lower)) return true;
-			for (let at = 3; at <= lower.length - 3; at++) {
-				const left = lower.slice(0, at);
-				const right = lower.slice(at);
-				const knownLeft = isListed(left) || (left.endsWith('s') && isListed(left.slice(0, -1)));
-				if (knownLeft && isListed(right)) return true;
-			}
-			return false;
-		}
+		knows: (word) => isPlain(word.toLowerCase()) || isCompound(word.toLowerCase()),
+		lists: (word) => isListed(word.toLowerCase()) || isCompound(word.toLowerCase())
 	};
 }
 
