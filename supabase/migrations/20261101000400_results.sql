@@ -3,8 +3,9 @@
 -- smallest group (differencing over time).
 set role radslag_api;
 
+-- The planner cannot know how many rows a batch holds and would join it row by row: 76 s instead of 0.5 s for 1,700 submissions.
 create function private.count_waiting(dialogue uuid, everything boolean default false) returns integer
-  language plpgsql security definer set search_path = '' as $$
+  language plpgsql security definer set search_path = '' set enable_nestloop = off set work_mem = '64MB' as $$
 declare
   d private.dialogues;
   k integer;

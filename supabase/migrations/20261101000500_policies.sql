@@ -1,7 +1,7 @@
 -- Staff: who may do what, policies, versions, dialogues.
 set role radslag_api;
 
-create function private.require_role(variadic roles text[]) returns void language plpgsql stable set search_path = '' as $$
+create function private.require_role(variadic roles text[] default '{}') returns void language plpgsql stable set search_path = '' as $$
 begin
   if private.person() is null then perform private.refuse('sign_in_needed', 401); end if;
   if not exists (select from private.members m where m.municipality_id = private.municipality() and m.person_id = private.person()
@@ -174,9 +174,9 @@ create function api.policy(policy text, version integer default null) returns js
 declare p private.policies; v private.versions;
 begin
   perform private.require_role();
-  select * into p from private.policies x where x.slug = api.policy.policy;
+  select * into p from private.policies x where x.slug = policy.policy;
   if p.id is null then perform private.refuse('not_found', 404); end if;
-  select * into v from private.versions x where x.policy_id = p.id and (api.policy.version is null or x.number = api.policy.version) order by x.number desc limit 1;
+  select * into v from private.versions x where x.policy_id = p.id and (policy.version is null or x.number = policy.version) order by x.number desc limit 1;
   if v.id is null then perform private.refuse('not_found', 404); end if;
   return private.policy_card(p) || jsonb_build_object('version', jsonb_build_object('id', v.id, 'number', v.number, 'state', v.state, 'publishedOn', v.published_on),
     'sections', private.sections_of(v.id));
@@ -225,13 +225,13 @@ create function private.store_questions(d private.dialogues, questions jsonb) re
 begin
   if jsonb_array_length(questions) > 200 then perform private.refuse('too_many_questions', 400); end if;
   if exists (select from jsonb_array_elements(questions) q where q.value ->> 'section' is not null
-             and not exists (select from private.sections s where s.version_id = d.version_id and s.lineage = (q.value ->> 'section')::uuid)) then
+             and not exists (select from private.sections s where s.version_id = d.version_id and s.lineage = private.uuid_of(q.value ->> 'section'))) then
     perform private.refuse('section_unknown', 400);
   end if;
   delete from private.questions x where x.dialogue_id = d.id
-    and not exists (select from jsonb_array_elements(questions) q where (q.value ->> 'id')::uuid = x.id);
+    and not exists (select from jsonb_array_elements(questions) q where private.uuid_of(q.value ->> 'id') = x.id);
   insert into private.questions as x (id, municipality_id, dialogue_id, section_lineage, position, kind, text, help, options, maximum)
-  select coalesce((q.value ->> 'id')::uuid, gen_random_uuid()), d.municipality_id, d.id, (q.value ->> 'section')::uuid, q.ordinality, q.value ->> 'kind', q.value -> 'text',
+  select coalesce((select own.id from private.questions own where own.dialogue_id = d.id and own.id = private.uuid_of(q.value ->> 'id')), gen_random_uuid()), d.municipality_id, d.id, (q.value ->> 'section')::uuid, q.ordinality, q.value ->> 'kind', q.value -> 'text',
     nullif(q.value -> 'help', 'null'::jsonb), coalesce(nullif(q.value -> 'options', 'null'::jsonb), '[]'::jsonb), (q.value ->> 'maximum')::integer
   from jsonb_array_elements(questions) with ordinality q
   on conflict (id) do update set section_lineage = excluded.section_lineage, position = excluded.position, kind = excluded.kind,
@@ -287,8 +287,9 @@ create function api.save_dialogue(dialogue uuid, details jsonb, row_version inte
 declare d private.dialogues;
 begin
   perform private.require_role('administrator', 'facilitator');
+  perform from private.dialogues x where x.id = dialogue for update;
   d := private.own_dialogue(dialogue);
-  if d.row_version <> save_dialogue.row_version then perform private.refuse('changed_by_other', 409); end if;
+  if d.row_version is distinct from save_dialogue.row_version then perform private.refuse('changed_by_other', 409); end if;
   if exists (select from private.submissions s where s.dialogue_id = d.id) and (details ? 'questions' or details ? 'background') then
     perform private.refuse('dialogue_answered', 409);
   end if;
