@@ -17,7 +17,7 @@ const passage = (
 	opensParagraph: opens
 });
 
-const sections = [
+const policy = [
 	{
 		lineage: 'purpose',
 		heading: 'Syfte',
@@ -77,7 +77,7 @@ const sections = [
 	}
 ];
 
-const voices: Record<string, Voices> = {
+const said: Record<string, Voices> = {
 	'purpose-1': { total: null, kinds: { question: null }, channels: { web: null } },
 	'purpose-2': { total: 5, kinds: { question: 5 }, channels: { web: 5 } },
 	'policy-1': {
@@ -102,26 +102,37 @@ const voices: Record<string, Voices> = {
 	}
 };
 
-const changedSections = sections.map((section) => ({
+/** The page shows the text several times: each time with identities of its own. */
+function sectionsIn(mode: string, from = 0, to = policy.length) {
+	return policy.slice(from, to).map((section) => ({
+		...section,
+		lineage: `${mode}-${section.lineage}`,
+		passages: section.passages.map((one) => ({ ...one, lineage: `${mode}-${one.lineage}` }))
+	}));
+}
+
+function voicesIn(mode: string): Record<string, Voices> {
+	return Object.fromEntries(Object.entries(said).map(([lineage, voices]) => [`${mode}-${lineage}`, voices]));
+}
+
+const wordings = {
+	before: policy[2]?.passages[0]?.text ?? '',
+	after:
+		'En god integration ska råda. Kommunen erbjuder varje år minst tio praktikplatser till den som är ny i Bjurholm.'
+};
+
+const published = sectionsIn('published', 2).map((section) => ({
 	...section,
-	passages: section.passages.map((one) =>
-		one.lineage === 'goals-1'
-			? {
-					...one,
-					text: 'En god integration ska råda. Kommunen erbjuder varje år minst tio praktikplatser till den som är ny i Bjurholm.'
-				}
-			: one
-	)
+	passages: section.passages.map((one, place) => (place === 0 ? { ...one, text: wordings.after } : one))
 }));
 
-const change: Voices = {
+const changed: Voices = {
 	total: 22,
 	kinds: { suggestion: 12, question: 5, concern: 5 },
 	leaning: 'torn',
 	changed: {
 		operation: 'change',
-		before: sections[2]?.passages[0]?.text ?? '',
-		after: changedSections[2]?.passages[0]?.text ?? '',
+		...wordings,
 		reason: 'Många undrade hur många platser det blir och för vem. Nu står det i texten.',
 		evidence: [
 			{ label: 'Tema: praktikplatser som går att räkna (12 röster)', href: '#theme' },
@@ -131,16 +142,16 @@ const change: Voices = {
 };
 
 export const voiceMarginExamples: Examples<ComponentProps<typeof VoiceMargin>> = (t) => [
-	{ title: 'read', props: { t, mode: 'read', sections, voices } },
+	{ title: 'read', props: { t, mode: 'read', sections: sectionsIn('read'), voices: voicesIn('read') } },
 	{
 		title: 'speak',
 		props: {
 			t,
 			mode: 'speak',
-			sections: sections.slice(1, 2),
+			sections: sectionsIn('speak', 1, 2),
 			href: (lineage) => `?passage=${lineage}#tala`,
-			selected: 'policy-5',
-			own: { 'policy-4': 1 }
+			selected: 'speak-policy-5',
+			own: { 'speak-policy-4': 1 }
 		}
 	},
 	{
@@ -148,9 +159,9 @@ export const voiceMarginExamples: Examples<ComponentProps<typeof VoiceMargin>> =
 		props: {
 			t,
 			mode: 'draft',
-			sections: sections.slice(2),
-			voices,
-			selected: 'goals-1',
+			sections: sectionsIn('draft', 1),
+			voices: voicesIn('draft'),
+			selected: 'draft-goals-1',
 			href: (lineage) => `?passage=${lineage}`
 		}
 	},
@@ -159,10 +170,10 @@ export const voiceMarginExamples: Examples<ComponentProps<typeof VoiceMargin>> =
 		props: {
 			t,
 			mode: 'published',
-			sections: changedSections.slice(2),
-			voices: { ...voices, 'goals-1': change },
+			sections: published,
+			voices: { ...voicesIn('published'), 'published-goals-1': changed },
 			removed: {
-				goals: [
+				'published-goals': [
 					{
 						operation: 'remove',
 						before: 'Vikten av att säkerställa arbetet med tillväxt och utvecklingsfrågor ska vara tydlig.',
