@@ -1,0 +1,160 @@
+/** What every exported policy has in common: styles, lists, header with the state, footer with page numbers. */
+import {
+	AlignmentType,
+	CarriageReturn,
+	Document,
+	Footer,
+	Header,
+	HeadingLevel,
+	LevelFormat,
+	Packer,
+	PageNumber,
+	Paragraph,
+	TabStopType,
+	TextRun
+} from 'docx';
+import type { ICommentOptions, IParagraphOptions, IStylesOptions } from 'docx';
+import { docxTexts } from './docx-texts.ts';
+import type { ExportLanguage, PolicyState } from './docx-texts.ts';
+import type { ParagraphType } from './redline.ts';
+
+/** The policy as the document names it. `language` is that of the added words; the policy itself is in Swedish. */
+export type ExportedPolicy = {
+	title: string;
+	municipality: string;
+	diaryNumber: string | null;
+	state: PolicyState;
+	version: number | null;
+};
+
+const ink = '1A1A1A';
+const textWidth = 9070;
+const listReference = 'punktlista';
+
+const headingLevels = [
+	HeadingLevel.HEADING_1,
+	HeadingLevel.HEADING_2,
+	HeadingLevel.HEADING_3,
+	HeadingLevel.HEADING_4,
+	HeadingLevel.HEADING_5,
+	HeadingLevel.HEADING_6
+] as const;
+
+/** The options of a paragraph of a type: a real heading style, a real list, or body text. */
+export function paragraphOptions({
+	kind,
+	level
+}: ParagraphType): Pick<IParagraphOptions, 'heading' | 'numbering'> {
+	if (kind === 'heading') return { heading: headingLevels[Math.min(Math.max(level, 1), 6) - 1] };
+	if (kind === 'paragraph') return {};
+	return { numbering: { reference: listReference, level: Math.min(Math.max(level, 1), 6) - 1 } };
+}
+
+/** Text as the children of a run: line ends become breaks, characters that XML cannot hold are left out. */
+export function runChildren(text: string): (string | CarriageReturn)[] {
+	// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+	const lines = text
+		.toWellFormed()
+		.replace(/[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g, '')
+		.split('\n');
+	return lines.flatMap((line, index) => (index === 0 ? [line] : [new CarriageReturn(), line]));
+}
+
+/** The whole document as bytes. With comments it is one to work on: further changes are tracked too. */
+export async function packPolicy(
+	policy: ExportedPolicy,
+	language: ExportLanguage,
+	title: Paragraph,
+	children: Paragraph[],
+	comments: ICommentOptions[] = []
+): Promise<Uint8Array> {
+	const document = new Document({
+		title: policy.title,
+		subject: policy.diaryNumber ?? '',
+		creator: policy.municipality,
+		lastModifiedBy: policy.municipality,
+		description: docxTexts[language].states[policy.state],
+		styles,
+		numbering: { config: [{ reference: listReference, levels: listLevels }] },
+		...(comments.length > 0 ? { comments: { children: comments }, features: { trackRevisions: true } } : {}),
+		sections: [
+			{
+				properties: {
+					page: {
+						size: { width: 11906, height: 16838 },
+						margin: { top: 1418, bottom: 1418, left: 1418, right: 1418 }
+					}
+				},
+				headers: { default: header(policy, language) },
+				footers: { default: footer(policy, language) },
+				children: [title, ...children]
+			}
+		]
+	});
+	return new Uint8Array(await Packer.toBuffer(document));
+}
+
+function header({ municipality, state, version }: ExportedPolicy, language: ExportLanguage): Header {
+	const { states } = docxTexts[language];
+	const label = version === null ? states[state] : `${states[state]} ${version}`;
+	return new Header({
+		children: [edgeLine([new TextRun(municipality), new TextRun({ text: `\t${label}`, bold: true })])]
+	});
+}
+
+function footer({ title, diaryNumber }: ExportedPolicy, language: ExportLanguage): Footer {
+	const { page, of } = docxTexts[language];
+	const name = diaryNumber ? `${title}, ${diaryNumber}` : title;
+	const pages = new TextRun({
+		children: [`\t${page} `, PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES]
+	});
+	return new Footer({ children: [edgeLine([new TextRun(name), pages])] });
+}
+
+function edgeLine(children: TextRun[]): Paragraph {
+	return new Paragraph({
+		style: 'edge',
+		tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
+		children
+	});
+}
+
+const listLevels = Array.from({ length: 6 }, (_, level) => ({
+	level,
+	format: LevelFormat.BULLET,
+	text: level % 2 === 0 ? '•' : '–',
+	alignment: AlignmentType.START,
+	style: { paragraph: { indent: { start: 360 * (level + 1), hanging: 360 }, spacing: { after: 60 } } }
+}));
+
+const headingSizes = [32, 27, 24, 23, 22, 22];
+const styles: IStylesOptions = {
+	default: {
+		document: {
+			run: { font: 'Georgia', size: 22, color: ink, language: { value: 'sv-SE' } },
+			paragraph: { spacing: { after: 140, line: 288 } }
+		},
+		title: {
+			run: { font: 'Arial', size: 44, bold: true, color: ink },
+			paragraph: { spacing: { after: 320 } }
+		},
+		...Object.fromEntries(
+			headingSizes.map((size, index) => [
+				`heading${index + 1}`,
+				{
+					run: { font: 'Arial', size, bold: true, color: ink },
+					paragraph: { keepNext: true, spacing: { before: 320 - index * 30, after: 100 } }
+				}
+			])
+		)
+	},
+	paragraphStyles: [
+		{
+			id: 'edge',
+			name: 'Sidhuvud och sidfot',
+			basedOn: 'Normal',
+			run: { font: 'Arial', size: 17, color: '555555' },
+			paragraph: { spacing: { after: 0 } }
+		}
+	]
+};
