@@ -105,7 +105,10 @@ function isDoubtfulPair(lines: Line[], index: number, tail: number): boolean {
 }
 
 const isShortName = (line: Line | undefined): boolean =>
-	line !== undefined && !endsSentence(line.text) && line.text.split(' ').length <= 5 && !/[:,]$/u.test(line.text);
+	line !== undefined &&
+	!endsSentence(line.text) &&
+	line.text.split(' ').length <= 5 &&
+	!/[:,]$/u.test(line.text);
 
 function tailStart(lines: Line[], isSureHeading: (line: Line) => boolean): number {
 	let short = lines.length;
@@ -119,7 +122,13 @@ function tailStart(lines: Line[], isSureHeading: (line: Line) => boolean): numbe
 		const text = lines[index]?.text ?? '';
 		if (!isContactLine(text) && !isSignature(lines, index)) continue;
 		let from = index;
-		while (from > short && index - from < 3 && lines[from]?.blankBefore === false && isShortName(lines[from - 1])) from--;
+		while (
+			from > short &&
+			index - from < 3 &&
+			lines[from]?.blankBefore === false &&
+			isShortName(lines[from - 1])
+		)
+			from--;
 		if (from < index) return from;
 		from = index - 1;
 		const before = lines[from]?.text ?? '';

@@ -47,8 +47,10 @@ export function removePageMarks(lines: Line[], ledger: Ledger): Line[] {
 	const bare = removeLines(
 		lines,
 		(line) => {
-			if (line.mark === 'heading' || line.mark === 'title' || !isPageMark(line.text)) return false;
-			ledger.drop(line, 'page_mark');
+			const ornament = line.text.length >= 3 && !/[\p{L}\p{N}]/u.test(line.text);
+			if (line.mark === 'heading' || line.mark === 'title' || !(isPageMark(line.text) || ornament))
+				return false;
+			ledger.drop(line, ornament ? 'ornament' : 'page_mark');
 			return true;
 		},
 		true

@@ -77,20 +77,28 @@ function levelByContents(headings: Block[], contents: Contents, title: string | 
 	);
 	if (unlisted.length > 0)
 		ledger.doubt('contents_incomplete', { headings: unlisted.map((each) => each.text).join(', ') });
+	const capitalsRank = capitalsStandAbove(headings);
 	let current = 0;
 	for (const heading of headings) {
 		const indent = indents.get(headingKey(heading.text));
 		if (indent !== undefined) {
-			current = Math.max(1, steps.filter((step) => step <= indent).length);
+			const step = Math.max(1, steps.filter((each) => each <= indent).length);
+			current = steps.length < 2 && capitalsRank && !isAllCaps(heading.text) ? 2 : step;
 			heading.level = current;
-		} else heading.level = current === 0 || outdated || ALWAYS_TOP.test(heading.text) ? 1 : current + 1;
+		} else {
+			const top = outdated || ALWAYS_TOP.test(heading.text) || (capitalsRank && isAllCaps(heading.text));
+			heading.level = current === 0 || top ? 1 : Math.min(current, capitalsRank ? 1 : 2) + 1;
+		}
 	}
 }
 
 /** Capitals stand above small letters only where capitals come first; otherwise the two are one level. */
-function levelByCapitals(headings: Block[]): void {
+function capitalsStandAbove(headings: Block[]): boolean {
 	const first = headings[0];
-	const ranked =
-		first !== undefined && isAllCaps(first.text) && headings.some((heading) => !isAllCaps(heading.text));
+	return first !== undefined && isAllCaps(first.text) && headings.some((heading) => !isAllCaps(heading.text));
+}
+
+function levelByCapitals(headings: Block[]): void {
+	const ranked = capitalsStandAbove(headings);
 	for (const heading of headings) heading.level = ranked && !isAllCaps(heading.text) ? 2 : 1;
 }

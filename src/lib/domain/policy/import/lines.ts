@@ -24,7 +24,7 @@ export function plainLine(text: string, over: Partial<Line> = {}): Line {
 
 /**
  * Splits repaired text into lines. Blank lines become `blankBefore`, form feeds `pageBefore`, pairs of `**`
- * become `bold`; a `**` that has no partner before the next blank line is an accident and is removed.
+ * become `bold`; a `**` that has no partner before the next blank line is an accident and is removed. Lines with `#` are headings.
  */
 export function linesOfText(text: string): Line[] {
 	const lines: Line[] = [];
@@ -37,7 +37,12 @@ export function linesOfText(text: string): Line[] {
 			blankBefore = true;
 			continue;
 		}
-		lines.push(plainLine(trimmed.trim(), { indent: indentOf(trimmed), blankBefore, pageBefore }));
+		const marks = /^(#{1,6})\s+(?=\S)/u.exec(trimmed)?.[1]?.length ?? 0;
+		const text = marks > 0 ? trimmed.slice(marks).replace(/\s#+$/u, '') : trimmed;
+		const mark = marks > 0 ? ('heading' as const) : null;
+		lines.push(
+			plainLine(text.trim(), { indent: indentOf(text), blankBefore, pageBefore, mark, markLevel: marks })
+		);
 		blankBefore = false;
 		pageBefore = false;
 	}

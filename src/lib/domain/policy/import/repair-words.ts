@@ -70,10 +70,14 @@ function longestJoin(tokens: string[], at: number, vocabulary: Vocabulary): numb
 	for (let count = Math.min(5, tokens.length - at); count >= 2; count--) {
 		const parts = tokens.slice(at, at + count);
 		const brokenPart = parts.some((part) => part.length < 3 || !vocabulary.lists(part));
-		if (brokenPart && parts.join('').length >= 4 && vocabulary.knows(parts.join(''))) return count;
+		const withoutFirst = vocabulary.lists(parts.slice(1).join('')) && vocabulary.lists(parts[0] ?? '');
+		const withoutLast = vocabulary.lists(parts.slice(0, -1).join('')) && vocabulary.lists(parts.at(-1) ?? '');
+		if (!brokenPart || withoutFirst || withoutLast || parts.join('').length < 4) continue;
+		if (vocabulary.knows(parts.join(''))) return count;
 	}
 	// The space after a capital M is a known fault of some fonts.
 	const [left, right] = [tokens[at] ?? '', tokens[at + 1] ?? ''];
-	const stray = left.endsWith('M') && right.length >= 2 && !vocabulary.lists(left) && !vocabulary.lists(right);
+	const stray =
+		left.endsWith('M') && right.length >= 2 && !vocabulary.lists(left) && !vocabulary.lists(right);
 	return stray ? 2 : 1;
 }

@@ -62,6 +62,7 @@ export type DropCause =
 	| 'logo'
 	| 'doubtful'
 	| 'footnote'
+	| 'ornament'
 	| 'unreadable'
 	| 'wrapper'
 	| 'rejected';

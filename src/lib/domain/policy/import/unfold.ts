@@ -98,9 +98,16 @@ function openUp(page: string, entries: string[]): string[] {
 		return splitHeadings(squeeze(part), entries).split('\n');
 	});
 	return opened
-		.flatMap((part) => part.replace(INNER_GLYPH, '\n').split('\n'))
+		.flatMap((part) => splitItems(part.replace(INNER_GLYPH, '\n')).split('\n'))
 		.map(squeeze)
 		.filter((part) => part !== '');
+}
+
+/** "… tre sorter. 1. Policyn anger … 2. Programmet anger …": numbered sentences, if they count from one. */
+function splitItems(text: string): string {
+	const numbers = [...text.matchAll(/(?<=[.:] )(\d{1,2})\. (?=\p{Lu})/gu)].map((found) => Number(found[1]));
+	const counts = numbers.length >= 2 && numbers.every((number, index) => number === index + 1);
+	return counts ? text.replace(/(?<=[.:]) (?=\d{1,2}\. \p{Lu})/gu, '\n') : text;
 }
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
@@ -112,7 +119,10 @@ function splitHeadings(text: string, entries: string[]): string {
 	for (const entry of longestFirst) {
 		const bare = escape(entry.replace(/^\d+(?:\.\d+)*\.?\s+/u, ''));
 		marked = marked.replace(
-			new RegExp(`${START}((?:\\d+(?:\\.\\d+)*\\.? )?${bare})(?= [\\p{Lu}\\d•●–-]|\\n|$)`, 'u'),
+			new RegExp(
+				`${bare.includes(' ') ? '(?<=^|\\n| )' : START}((?:\\d+(?:\\.\\d+)*\\.? )?${bare})(?= [\\p{Lu}\\d•●–-]|\\n|$)`,
+				'u'
+			),
 			'\n$1\n'
 		);
 	}

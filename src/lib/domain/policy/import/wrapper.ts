@@ -33,8 +33,11 @@ export function cutWrapper(lines: Line[], ledger: Ledger): { lines: Line[]; meta
 		ledger.doubt('wrapper_found');
 		return { lines, metadata };
 	}
-	const number = lines.slice(0, start).find((line) => /(?:^|\s)(?:Dnr|Diarienummer|Diarienr)\b/iu.test(line.text))?.text;
-	const diary = number === undefined ? null : readDiaryNumber(number.replace(/^.*?(?:dnr|diarie\p{L}*)\.?:?\s*/iu, ''));
+	const number = lines
+		.slice(0, start)
+		.find((line) => /(?:^|\s)(?:Dnr|Diarienummer|Diarienr)\b/iu.test(line.text))?.text;
+	const diary =
+		number === undefined ? null : readDiaryNumber(number.replace(/^.*?(?:dnr|diarie\p{L}*)\.?:?\s*/iu, ''));
 	if (diary !== null) metadata.set('diaryNumber', { value: diary, rank: 8 });
 	readMinutes(lines.slice(0, start), metadata);
 	for (const line of lines.slice(0, start)) ledger.drop(line, 'wrapper');
