@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import type { AddressInfo } from 'node:net';
+import { alwaysHeaders } from './security-headers.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 export type Served = { port: number; addresses: string[]; stop: () => Promise<void> };
@@ -13,7 +14,7 @@ const protocolHeader = 'x-radslag-protocol';
 /**
  * Tells the framework, by the environment that it reads when loaded, which origin a request has. Without ORIGIN
  * or PROTOCOL_HEADER nothing stands in front of us: the protocol is plain http. Bodies are limited route by route
- * (limits.ts); the framework's own limit is only the outermost wall.
+ * (body-limits.ts); the framework's own limit is only the outermost wall.
  */
 export function describeOrigin(env: NodeJS.ProcessEnv): void {
 	if (!env.ORIGIN && !env.PROTOCOL_HEADER) env.PROTOCOL_HEADER = protocolHeader;
@@ -24,10 +25,11 @@ export function describeOrigin(env: NodeJS.ProcessEnv): void {
 export async function serve(handler: Handler, env: NodeJS.ProcessEnv): Promise<Served> {
 	const server = createServer((request, response) => {
 		request.headers[protocolHeader] = 'http';
+		for (const [name, value] of Object.entries(alwaysHeaders)) response.setHeader(name, value);
 		handler(request, response);
 	});
 	server.headersTimeout = 15_000;
-	server.requestTimeout = 60_000;
+	server.requestTimeout = 120_000;
 	server.keepAliveTimeout = 15_000;
 	const port = await listen(server, Number(env.PORT || 3000), env.HOST);
 	return { port, addresses: addresses(port, env.HOST), stop: () => stop(server) };

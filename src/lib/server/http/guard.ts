@@ -1,0 +1,46 @@
+import type { Backend } from '../backend/backend.ts';
+import { documentBody, limitBody, ordinaryBody } from './body-limits.ts';
+import { isKnownHost } from './hosts.ts';
+import { isOwnOrigin } from './own-origin.ts';
+
+/** What the guard looks at and, for the body, replaces; SvelteKit's RequestEvent has it. */
+export type Guarded = { request: Request; url: URL };
+
+/**
+ * Stands before everything else: unknown hosts are answered 421, changes asked for by foreign pages 403, and the
+ * body of what goes on is held to its limit.
+ * @param takesDocument the address takes imported documents, which may be larger
+ * @returns the answer that ends the request, or null when it may go on
+ * @throws HttpError 413 when the body is told to be too large
+ */
+export function guard(event: Guarded, hosts: readonly string[], takesDocument: boolean): Response | null {
+	const { request, url } = event;
+	const rules = { origin: process.env.ORIGIN, hosts };
+	// With a HOST_HEADER the proxy says which host was asked for, and Host names us as the proxy knows us.
+	const asked = process.env.HOST_HEADER ? url.host : (request.headers.get('host') ?? url.host);
+	if (!isKnownHost(asked, rules)) return plain(421, 'Den här adressen hör inte till den här servern.');
+	if (!isOwnOrigin(request, url))
+		return plain(403, 'Begäran kom inte från våra egna sidor och togs därför inte emot.');
+	event.request = limitBody(request, takesDocument ? documentBody : ordinaryBody);
+	return null;
+}
+
+let known: { hosts: string[]; readAt: number } | undefined;
+
+/** The municipalities' host names, read anew every ten seconds; the last ones known while the database is away. */
+export async function municipalityHosts({ sql }: Backend): Promise<readonly string[]> {
+	if (known && performance.now() - known.readAt < 10_000) return known.hosts;
+	try {
+		const rows = await sql<
+			{ host: string }[]
+		>`select distinct unnest(hosts) as host from private.municipalities`;
+		known = { hosts: rows.map(({ host }) => host), readAt: performance.now() };
+	} catch {
+		// This machine's own names need no database; whoever asks for the others sees 421 until it is back.
+	}
+	return known?.hosts ?? [];
+}
+
+function plain(status: number, text: string): Response {
+	return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+}
