@@ -20,7 +20,11 @@ create function private.option_keys(kind text, options jsonb) returns text[] lan
   end
 $$;
 comment on function private.option_keys(text, jsonb) is 'The keys that an answer to a question of this kind may hold, in the order of the scale.';
-grant execute on function private.is_slug(text), private.is_local_text(jsonb), private.is_clean_text(text),
+create function private.uuid_of(value text) returns uuid language sql immutable set search_path = '' as $$
+  select case when pg_input_is_valid(value, 'uuid') then value::uuid end
+$$;
+comment on function private.uuid_of(text) is 'The identifier that a text holds, null when it holds none: a broken one is as unknown as a foreign one.';
+grant execute on function private.uuid_of(text), private.is_slug(text), private.is_local_text(jsonb), private.is_clean_text(text),
   private.option_keys(text, jsonb) to radslag_api;
 
 create table private.municipalities (
@@ -193,11 +197,12 @@ create table private.drafts (
   id uuid primary key default gen_random_uuid(),
   municipality_id uuid not null,
   dialogue_id uuid not null,
-  key_hash bytea not null unique check (length(key_hash) = 32),
-  language text not null,
+  key_hash bytea not null check (length(key_hash) = 32),
+  language text not null check (length(language) between 2 and 20),
   answers jsonb not null default '{}' check (jsonb_typeof(answers) = 'object'),
   touched_on date not null default current_date,
-  foreign key (municipality_id, dialogue_id) references private.dialogues (municipality_id, id)
+  foreign key (municipality_id, dialogue_id) references private.dialogues (municipality_id, id),
+  unique (dialogue_id, key_hash)
 ) with (fillfactor = 60);
 comment on table private.drafts is
   'What a resident has answered but not sent. Found only by the hash of the key in her cookie; erased when sent, cleared or 30 days old.';
@@ -281,15 +286,17 @@ create table private.tallies (
   option text not null,
   dimension text not null,
   band text not null,
-  respondents integer not null,
+  counted integer not null default 0,
+  respondents integer,
   shown boolean not null default false,
   primary key (dialogue_id, subject, option, dimension, band),
   foreign key (municipality_id, dialogue_id) references private.dialogues (municipality_id, id)
 ) with (fillfactor = 70);
 comment on table private.tallies is
   'Respondents by subject (dialogue, section, passage or question) and option, in all (dimension ''all'') and by one dimension at a time: '
-  'channel, language or a background question. Kept by private.count_waiting; option '''' is everyone who answered the subject. '
-  'shown is decided by private.control_disclosure; a count that is not shown never leaves the database.';
+  'channel, language or a background question. option '''' is everyone who answered the subject. counted runs on, kept by '
+  'private.count_waiting; respondents is the picture taken of it by private.control_disclosure (null: in no picture yet), which decides '
+  'shown too. Only the picture leaves the database, and a count that is not shown never does.';
 
 create table private.themes (
   id uuid primary key default gen_random_uuid(),

@@ -128,15 +128,13 @@ declare
   saved private.drafts;
 begin
   perform private.check_open(d);
-  if length(draft_key) < 20 or length(draft_key) > 100 then perform private.refuse('draft_key_unusable', 400); end if;
-  if jsonb_typeof(answers) <> 'object' then perform private.refuse('answer_unreadable', 400); end if;
+  if draft_key is null or length(draft_key) < 20 or length(draft_key) > 100 then perform private.refuse('draft_key_unusable', 400); end if;
+  if jsonb_typeof(answers) is distinct from 'object' then perform private.refuse('answer_unreadable', 400); end if;
   insert into private.drafts as kept (municipality_id, dialogue_id, key_hash, language, answers)
     values (entered, d.id, private.key_hash(draft_key), language, jsonb_strip_nulls(answers))
-    on conflict (key_hash) do update
+    on conflict (dialogue_id, key_hash) do update
       set answers = jsonb_strip_nulls(kept.answers || save_draft.answers), language = excluded.language, touched_on = current_date
-      where kept.dialogue_id = excluded.dialogue_id
     returning * into saved;
-  if saved.id is null then perform private.refuse('not_found', 404); end if;
   if octet_length(saved.answers::text) > 460000 or (select count(*) from jsonb_object_keys(saved.answers)) > 300 then
     perform private.refuse('draft_too_large', 413);
   end if;
@@ -145,7 +143,7 @@ end
 $$;
 comment on function api.save_draft(text, text, text, text, jsonb) is
   'Merges answers (by key, null removes) into the draft behind draft_key, which is made if it is not there. '
-  'Refuses dialogue_closed, dialogue_not_open_yet, draft_too_large, not_found. Definer: reaches one draft, by its key.';
+  'Refuses dialogue_closed, dialogue_not_open_yet, draft_key_unusable, answer_unreadable, draft_too_large, not_found. Definer: reaches one draft, by its key.';
 
 create function api.draft(municipality text, dialogue text, draft_key text) returns jsonb
   language plpgsql stable security definer set search_path = '' as $$
@@ -204,7 +202,7 @@ begin
     return case when private.choice_is_valid(q.kind, q.allowed, q.maximum, value) then null else 'answer_not_allowed' end;
   elsif key like 'background:%' then
     return case when exists (select from private.background_questions b where b.dialogue_id = d.id
-      and b.key = substr(why_not_allowed.key, 12) and said = any (b.options)) then null else 'answer_not_allowed' end;
+      and b.key = substr(why_not_allowed.key, 12) and jsonb_typeof(value) = 'string' and said = any (b.options)) then null else 'answer_not_allowed' end;
   elsif q.kind = 'free_text' then
     if jsonb_typeof(value) <> 'string' then return 'answer_not_allowed'; end if;
   elsif q.kind = 'wording' then
@@ -213,12 +211,12 @@ begin
     if jsonb_typeof(value) <> 'object' or said is null
       or coalesce(value ->> 'kind' not in ('view', 'suggestion', 'question', 'concern', 'support'), true) then return 'answer_not_allowed'; end if;
     if value ->> 'section' is not null and not exists (select from private.sections s
-      where s.version_id = d.version_id and s.lineage = (value ->> 'section')::uuid) then return 'section_unknown'; end if;
+      where s.version_id = d.version_id and s.lineage = private.uuid_of(value ->> 'section')) then return 'section_unknown'; end if;
   else
     return 'answer_not_allowed';
   end if;
   if pointed is not null and not exists (select from private.passages p
-    where p.version_id = d.version_id and p.lineage = pointed::uuid) then return 'passage_unknown'; end if;
+    where p.version_id = d.version_id and p.lineage = private.uuid_of(pointed)) then return 'passage_unknown'; end if;
   if length(said) > 4000 then return 'text_too_long'; end if;
   if not private.is_clean_text(said) then return 'text_unreadable'; end if;
   return null;
@@ -229,7 +227,7 @@ comment on function private.why_not_allowed(private.dialogues, private.questions
 
 create function private.store_answers(d private.dialogues, submission uuid, language text, answers jsonb) returns void
   language plpgsql set search_path = '' as $$
-declare bad record;
+declare bad record; stored integer; said_something boolean;
 begin
   select e.key, private.why_not_allowed(d, q, e.key, e.value) as code into bad
   from jsonb_each(answers) e left join private.questions q on q.dialogue_id = d.id and q.id::text = e.key
@@ -242,6 +240,8 @@ begin
   from jsonb_each(answers) e join private.questions q on q.dialogue_id = d.id and q.id::text = e.key
   where q.kind in ('agreement', 'importance', 'single_choice', 'multiple_choice', 'ranking')
     and e.value <> '[]'::jsonb;
+  get diagnostics stored = row_count;
+  said_something := stored > 0;
 
   insert into private.submission_backgrounds (municipality_id, submission_id, key, option)
   select d.municipality_id, submission, substr(e.key, 12), e.value #>> '{}'
@@ -264,10 +264,12 @@ begin
     from jsonb_each(answers) e where e.key like 'point:%'
   ) said
   where said.kind = 'support' or btrim(said.text) <> '';
+  get diagnostics stored = row_count;
+  if not said_something and stored = 0 then perform private.refuse('nothing_answered', 400); end if;
 end
 $$;
 comment on function private.store_answers(private.dialogues, uuid, text, jsonb) is
-  'Splits one flat answers object into answers, background and points. Refuses answer_not_allowed, passage_unknown, section_unknown, text_too_long, text_unreadable.';
+  'Splits one flat answers object into answers, background and points. Refuses answer_not_allowed, passage_unknown, section_unknown, text_too_long, text_unreadable, nothing_answered (background alone says nothing).';
 
 create function api.send_submission(
     municipality text, dialogue text, submission uuid, receipt_code text, language text,
@@ -281,7 +283,7 @@ declare
   fingerprint bytea;
   there private.submissions;
 begin
-  if length(receipt_code) < 16 or length(receipt_code) > 40 then perform private.refuse('receipt_code_unusable', 400); end if;
+  if receipt_code is null or length(receipt_code) < 16 or length(receipt_code) > 40 then perform private.refuse('receipt_code_unusable', 400); end if;
   if body is null and draft_key is not null then
     select x.answers into body from private.drafts x
     where x.key_hash = private.key_hash(draft_key) and x.dialogue_id = d.id and x.id = submission for update;
@@ -291,12 +293,13 @@ begin
   select * into there from private.submissions s where s.id = submission;
   if there.id is null then
     if body is null then perform private.refuse('draft_missing', 404); end if;
-    if body = '{}'::jsonb then perform private.refuse('nothing_answered', 400); end if;
+    if jsonb_typeof(body) <> 'object' then perform private.refuse('answer_unreadable', 400); end if;
     perform private.check_open(d);
-    if octet_length(body::text) > 460000 then perform private.refuse('draft_too_large', 413); end if;
+    if octet_length(body::text) > 460000 or (select count(*) from jsonb_object_keys(body)) > 300
+      or (select count(*) from jsonb_object_keys(body) k where k like 'point:%') > 100 then perform private.refuse('draft_too_large', 413); end if;
     insert into private.submissions as s (id, municipality_id, dialogue_id, language, receipt_hash, body_hash)
       values (submission, entered, d.id, send_submission.language, hash, fingerprint)
-      on conflict (id) do nothing returning * into there;
+      on conflict do nothing returning * into there;
     if there.id is not null then
       perform private.store_answers(d, submission, send_submission.language, body);
       if draft_key is not null then
@@ -314,7 +317,7 @@ $$;
 comment on function api.send_submission(text, text, uuid, text, text, jsonb, text) is
   'Receives a submission once, whole or not at all: the answers given, or those of the draft behind draft_key (then submission is the draft''s id). '
   'The same submission again answers the same; state already_received means that another receipt code was given the first time. '
-  'Refuses dialogue_closed, dialogue_not_open_yet, nothing_answered, draft_missing, submission_differs and what private.store_answers refuses.';
+  'Refuses dialogue_closed, dialogue_not_open_yet, receipt_code_unusable, answer_unreadable, draft_too_large, draft_missing, submission_differs and what private.store_answers refuses.';
 
 create function private.find_submission(receipt_code text) returns private.submissions language plpgsql stable set search_path = '' as $$
 declare s private.submissions;

@@ -16,18 +16,18 @@ begin
       and (filters ->> 'kind' is null or p.kind = filters ->> 'kind')
       and (filters ->> 'channel' is null or s.channel = filters ->> 'channel')
       and (filters ->> 'language' is null or p.language = filters ->> 'language')
-      and (filters ->> 'section' is null or p.section_lineage = (filters ->> 'section')::uuid)
-      and (filters ->> 'passage' is null or p.passage_lineage = (filters ->> 'passage')::uuid)
+      and (filters ->> 'section' is null or p.section_lineage = private.uuid_of(filters ->> 'section'))
+      and (filters ->> 'passage' is null or p.passage_lineage = private.uuid_of(filters ->> 'passage'))
       and (filters ->> 'publication' is null or p.publication = filters ->> 'publication')
       and (filters ->> 'theme' is null or case filters ->> 'theme'
         when 'none' then not exists (select from private.theme_points tp where tp.point_id = p.id)
-        else exists (select from private.theme_points tp where tp.point_id = p.id and tp.theme_id = (filters ->> 'theme')::uuid) end)
+        else exists (select from private.theme_points tp where tp.point_id = p.id and tp.theme_id = private.uuid_of(filters ->> 'theme')) end)
   )
   select (select count(*) from chosen), (select coalesce(jsonb_agg(x.it order by x.number), '[]'::jsonb) from (
     select c.number, jsonb_build_object('id', c.id, 'number', c.number, 'kind', c.kind, 'text', c.original, 'language', c.language, 'channel', c.channel,
       'section', c.section_lineage, 'passage', c.passage_lineage, 'question', c.question, 'publication', c.publication, 'published', c.published,
       'themes', (select coalesce(jsonb_agg(tp.theme_id), '[]'::jsonb) from private.theme_points tp where tp.point_id = c.id)) as it
-    from chosen c order by c.number limit 50 offset (greatest(page, 1) - 1) * 50) x)
+    from chosen c order by c.number limit 50 offset (least(greatest(page, 1), 1000000) - 1) * 50) x)
   into total, found;
   return jsonb_build_object('total', total, 'page', greatest(page, 1), 'pageSize', 50, 'points', found);
 end
@@ -36,13 +36,22 @@ comment on function api.points(uuid, jsonb, integer) is
   'Points of a dialogue in full, fifty at a time; filters: kind, channel, language, section, passage, theme (an id or none), publication. '
   'Never by background. Any member. Refuses not_found.';
 
+create function private.check_text(value text, longest integer) returns void language plpgsql immutable set search_path = '' as $$
+begin
+  if length(value) > longest then perform private.refuse('text_too_long', 400); end if;
+  if not private.is_clean_text(value) then perform private.refuse('text_unreadable', 400); end if;
+end
+$$;
+comment on function private.check_text(text, integer) is 'Refuses text_too_long and text_unreadable: what staff write is read by everyone.';
+
 create function api.publish_point(point uuid, publication text, text text default null, reason text default null) returns void
   language plpgsql security definer set search_path = '' as $$
 begin
   perform private.require_role('administrator', 'working_group', 'registrar');
   if publication = 'hidden' and length(btrim(coalesce(reason, ''))) < 3 then perform private.refuse('reason_missing', 400); end if;
+  perform private.check_text(text, 4000), private.check_text(reason, 500);
   update private.points p set publication = publish_point.publication, publication_reason = reason,
-    published = case when publish_point.publication = 'published' then coalesce(publish_point.text, p.original) end
+    published = case when publish_point.publication = 'published' then coalesce(nullif(btrim(publish_point.text), ''), p.original) end
   where p.id = point;
   if not found then perform private.refuse('not_found', 404); end if;
   perform private.audit('point_' || publication, point, jsonb_build_object('masked', text is not null, 'reason', reason));
@@ -50,7 +59,7 @@ end
 $$;
 comment on function api.publish_point(uuid, text, text, text) is
   'Shows a point to everyone (text: the masked wording, else as written), hides it with a reason, or takes it back to waiting. The original stays. '
-  'Administrator, working group, registrar. Refuses reason_missing, not_found.';
+  'Administrator, working group, registrar. Refuses reason_missing, text_too_long, text_unreadable, not_found.';
 
 -- Themes ---------------------------------------------------------------------------------------------------
 
@@ -62,6 +71,16 @@ begin
   return t;
 end
 $$;
+
+create function private.living_theme(theme uuid) returns uuid language sql stable set search_path = '' as $$
+  with recursive onward as (
+    select t.id, t.merged_into, t.removed from private.themes t where t.id = theme
+    union
+    select t.id, t.merged_into, t.removed from onward o join private.themes t on t.id = o.merged_into
+  )
+  select o.id from onward o where o.merged_into is null and not o.removed
+$$;
+comment on function private.living_theme(uuid) is 'The theme that a theme goes on as after merging; null when it was removed. Evidence follows it.';
 
 create function private.remember(dialogue uuid, kind text, inverse jsonb) returns void language sql set search_path = '' as $$
   insert into private.actions (municipality_id, dialogue_id, person_id, kind, inverse)
@@ -94,6 +113,7 @@ begin
   perform private.require_role('administrator', 'working_group');
   d := private.own_dialogue(dialogue);
   if length(btrim(coalesce(create_theme.name, ''))) = 0 then perform private.refuse('name_missing', 400); end if;
+  perform private.check_text(create_theme.name, 120);
   if section is not null and not exists (select from private.sections s where s.version_id = d.version_id and s.lineage = section) then perform private.refuse('section_unknown', 400); end if;
   insert into private.themes (municipality_id, dialogue_id, section_lineage, name) values (d.municipality_id, d.id, section, btrim(create_theme.name)) returning id into theme;
   insert into private.theme_points (municipality_id, theme_id, point_id, coded_by)
@@ -102,20 +122,22 @@ begin
   return jsonb_build_object('id', theme);
 end
 $$;
-comment on function api.create_theme(uuid, text, uuid, uuid[]) is 'A new theme, at once with points coded to it. Administrator, working group. Refuses not_found, section_unknown, name_missing.';
+comment on function api.create_theme(uuid, text, uuid, uuid[]) is 'A new theme, at once with points coded to it. Administrator, working group. Refuses not_found, section_unknown, name_missing, text_too_long, text_unreadable.';
 
 create function api.save_theme(theme uuid, name text, summary text, row_version integer) returns void language plpgsql security definer set search_path = '' as $$
 declare t private.themes;
 begin
   perform private.require_role('administrator', 'working_group');
+  perform from private.themes x where x.id = theme for update;
   t := private.own_theme(theme);
-  if t.row_version <> save_theme.row_version then perform private.refuse('changed_by_other', 409); end if;
+  if t.row_version is distinct from save_theme.row_version then perform private.refuse('changed_by_other', 409); end if;
   if length(btrim(coalesce(save_theme.name, ''))) = 0 then perform private.refuse('name_missing', 400); end if;
+  perform private.check_text(save_theme.name, 120), private.check_text(save_theme.summary, 2000);
   update private.themes x set name = btrim(save_theme.name), summary = coalesce(save_theme.summary, x.summary), row_version = x.row_version + 1 where x.id = t.id;
   perform private.remember(t.dialogue_id, 'save_theme', jsonb_build_object('theme', t.id, 'name', t.name, 'summary', t.summary));
 end
 $$;
-comment on function api.save_theme(uuid, text, text, integer) is 'Renames or summarises a theme. Administrator, working group. Refuses not_found, changed_by_other, name_missing.';
+comment on function api.save_theme(uuid, text, text, integer) is 'Renames or summarises a theme. Administrator, working group. Refuses not_found, changed_by_other, name_missing, text_too_long, text_unreadable.';
 
 create function api.code_points(theme uuid, points uuid[]) returns void language plpgsql security definer set search_path = '' as $$
 declare t private.themes; added uuid[];
@@ -199,11 +221,13 @@ create function api.set_disposition(theme uuid, standpoint text, reason text, fo
 declare t private.themes; there private.dispositions;
 begin
   perform private.require_role('administrator', 'working_group');
+  perform from private.themes x where x.id = theme for update;
   t := private.own_theme(theme);
   if length(btrim(coalesce(reason, ''))) < 10 then perform private.refuse('reason_missing', 400); end if;
+  perform private.check_text(reason, 4000), private.check_text(forwarded_to, 200);
   if standpoint = 'forwarded' and length(btrim(coalesce(forwarded_to, ''))) = 0 then perform private.refuse('forwarded_to_missing', 400); end if;
   select * into there from private.dispositions x where x.theme_id = t.id for update;
-  if coalesce(there.row_version, 0) <> set_disposition.row_version then perform private.refuse('changed_by_other', 409); end if;
+  if coalesce(there.row_version, 0) is distinct from set_disposition.row_version then perform private.refuse('changed_by_other', 409); end if;
   insert into private.dispositions as x (municipality_id, theme_id, standpoint, reason, forwarded_to, decided_by)
   values (t.municipality_id, t.id, standpoint, btrim(reason), case when standpoint = 'forwarded' then btrim(forwarded_to) end, private.person())
   on conflict (theme_id) do update set standpoint = excluded.standpoint, reason = excluded.reason, forwarded_to = excluded.forwarded_to,
@@ -213,21 +237,27 @@ end
 $$;
 comment on function api.set_disposition(uuid, text, text, text, integer) is
   'The standpoint on a theme, always with a reason; row_version 0 for the first. Administrator, working group. '
-  'Refuses reason_missing, forwarded_to_missing, changed_by_other, not_found.';
+  'Refuses reason_missing, forwarded_to_missing, text_too_long, text_unreadable, changed_by_other, not_found.';
 
 -- Revisions ------------------------------------------------------------------------------------------------
 
+create function private.is_heard(p private.points) returns boolean language sql stable set search_path = '' as $$
+  select exists (select from private.submissions s where s.id = p.submission_id and s.withdrawn_on is null)
+$$;
+comment on function private.is_heard(private.points) is 'Whether the submission of a point stands: what was withdrawn is neither counted nor read.';
+
 create function private.evidence_of(revision uuid) returns jsonb language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(case
-      when e.theme_id is not null then jsonb_build_object('kind', 'theme', 'id', t.id, 'label', t.name,
+      when t.id is not null then jsonb_build_object('kind', 'theme', 'id', t.id, 'label', t.name,
         'standpoint', x.standpoint, 'reason', x.reason)
-      else jsonb_build_object('kind', 'point', 'id', p.id, 'label', p.number::text) end order by e.theme_id nulls last, p.number), '[]'::jsonb)
-  from private.evidence e
+      else jsonb_build_object('kind', 'point', 'id', p.id, 'label', p.number::text) end order by t.name nulls last, p.number), '[]'::jsonb)
+  from (select distinct private.living_theme(v.theme_id) as theme_id, v.point_id from private.evidence v where v.revision_id = revision) e
   left join private.themes t on t.id = e.theme_id
   left join private.dispositions x on x.theme_id = t.id
-  left join private.points p on p.id = e.point_id
-  where e.revision_id = revision
+  left join private.points p on p.id = e.point_id and private.is_heard(p)
+  where num_nonnulls(t.id, p.id) = 1
 $$;
+comment on function private.evidence_of(uuid) is 'The evidence of a revision: themes as they live now, points that have not been withdrawn.';
 
 create function private.revision_card(r private.revisions) returns jsonb language sql stable set search_path = '' as $$
   select jsonb_build_object('id', r.id, 'section', r.section_lineage, 'operation', r.operation, 'passage', r.passage_lineage, 'after', r.after_lineage,
@@ -245,51 +275,105 @@ create function private.passage_points(dialogue uuid) returns jsonb language sql
 $$;
 comment on function private.passage_points(uuid) is 'For staff, who read every point: how many points each passage has, by kind.';
 
+create function private.drafting_base(d private.dialogues) returns uuid language sql stable set search_path = '' as $$
+  select v.id from private.versions v
+  where v.policy_id = d.policy_id and (v.id = d.version_id or v.source ->> 'dialogue' = d.id::text)
+  order by v.number desc limit 1
+$$;
+comment on function private.drafting_base(private.dialogues) is
+  'The version that is drafted on: the one that the dialogue asked about or, once there is one, the newest made from the dialogue.';
+
+create function private.ancestry_since(d private.dialogues) returns jsonb language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object('from', a.from_lineage, 'to', a.to_lineage, 'relation', a.relation) order by v.number), '[]'::jsonb)
+  from private.versions v join private.ancestry a on a.version_id = v.id
+  where v.policy_id = d.policy_id and v.source ->> 'dialogue' = d.id::text
+$$;
+comment on function private.ancestry_since(private.dialogues) is 'How lineages went on in the versions made from the dialogue.';
+
+create function private.check_newest(d private.dialogues) returns void language plpgsql stable set search_path = '' as $$
+begin
+  if exists (select from private.versions v join private.versions base on base.id = private.drafting_base(d)
+             where v.policy_id = d.policy_id and v.number > base.number) then perform private.refuse('newer_version_exists', 409); end if;
+end
+$$;
+comment on function private.check_newest(private.dialogues) is
+  'Refuses newer_version_exists when the policy has gone on without this dialogue: a version made from the older text would undo it.';
+
 create function api.drafting(dialogue uuid) returns jsonb language plpgsql stable security definer set search_path = '' as $$
 declare d private.dialogues;
 begin
   perform private.require_role();
   d := private.own_dialogue(dialogue);
-  return jsonb_build_object('dialogue', private.dialogue_card(d), 'sections', private.sections_of(d.version_id),
-    'version', (select jsonb_build_object('id', v.id, 'number', v.number, 'state', v.state) from private.versions v where v.id = d.version_id),
+  return jsonb_build_object('dialogue', private.dialogue_card(d), 'sections', private.sections_of(private.drafting_base(d)),
+    'version', (select jsonb_build_object('id', v.id, 'number', v.number, 'state', v.state) from private.versions v where v.id = private.drafting_base(d)),
+    'ancestry', private.ancestry_since(d),
     'voices', private.passage_points(d.id),
     'revisions', (select coalesce(jsonb_agg(private.revision_card(r) order by r.section_lineage), '[]'::jsonb) from private.revisions r
-                  where r.dialogue_id = d.id and r.state <> 'withdrawn' and r.published_version_id is null),
+                  where r.dialogue_id = d.id and r.base_version_id = private.drafting_base(d) and r.state <> 'withdrawn' and r.published_version_id is null),
     'published', (select coalesce(jsonb_agg(distinct v.number), '[]'::jsonb) from private.revisions r join private.versions v on v.id = r.published_version_id where r.dialogue_id = d.id));
 end
 $$;
-comment on function api.drafting(uuid) is 'The drafting room: base text, voices per passage and living revisions with their evidence. Any member. Refuses not_found.';
+comment on function api.drafting(uuid) is 'The drafting room: the text that is drafted on, how passages went on since the dialogue asked about them, points per passage (lineages of the time they were made), living revisions with their evidence. Any member. Refuses not_found.';
+
+create function private.is_revision(revision jsonb) returns boolean language sql immutable set search_path = '' as $$
+  select coalesce(jsonb_typeof(revision) = 'object'
+    and coalesce(revision ->> 'kind', 'sentence') in ('sentence', 'bullet', 'paragraph')
+    and jsonb_typeof(revision -> 'texts') = 'array' and not jsonb_path_exists(revision, '$.texts[*] ? (@.type() != "string")')
+    and jsonb_typeof(revision -> 'absorbs') = 'array'
+    and jsonb_typeof(coalesce(revision -> 'evidence', '[]'::jsonb)) = 'array'
+    and case when jsonb_typeof(revision -> 'texts') = 'array' and jsonb_typeof(revision -> 'absorbs') = 'array' then
+      case revision ->> 'operation'
+        when 'add' then revision ->> 'passage' is null and jsonb_array_length(revision -> 'texts') = 1
+        when 'remove' then revision ->> 'passage' is not null and jsonb_array_length(revision -> 'texts') = 0
+        when 'change' then revision ->> 'passage' is not null and jsonb_array_length(revision -> 'texts') = 1
+        when 'split' then revision ->> 'passage' is not null and jsonb_array_length(revision -> 'texts') between 2 and 10
+        when 'merge' then revision ->> 'passage' is not null and jsonb_array_length(revision -> 'texts') = 1
+          and jsonb_array_length(revision -> 'absorbs') between 1 and 10 and not revision -> 'absorbs' ? (revision ->> 'passage')
+      end end, false)
+$$;
+comment on function private.is_revision(jsonb) is 'Whether a revision as it is sent has the shape of its operation.';
 
 create function api.save_revision(dialogue uuid, revision jsonb, row_version integer default 0) returns jsonb
   language plpgsql security definer set search_path = '' as $$
-declare d private.dialogues; r private.revisions; named uuid[];
+declare d private.dialogues; r private.revisions; base uuid; new_texts text[]; new_absorbs uuid[]; evidence jsonb := coalesce(revision -> 'evidence', '[]'::jsonb);
 begin
   perform private.require_role('administrator', 'working_group');
   d := private.own_dialogue(dialogue);
-  named := array_remove(array[(revision ->> 'passage')::uuid, (revision ->> 'after')::uuid], null)
-    || array(select x::uuid from jsonb_array_elements_text(coalesce(revision -> 'absorbs', '[]'::jsonb)) x);
-  if not exists (select from private.sections s where s.version_id = d.version_id and s.lineage = (revision ->> 'section')::uuid)
-    or exists (select from unnest(named) n where not exists (select from private.passages p where p.version_id = d.version_id and p.lineage = n)) then
+  base := private.drafting_base(d);
+  perform private.check_newest(d);
+  if not private.is_revision(revision) then perform private.refuse('revision_unreadable', 400); end if;
+  new_absorbs := array(select private.uuid_of(x) from jsonb_array_elements_text(coalesce(revision -> 'absorbs', '[]'::jsonb)) x);
+  new_texts := array(select jsonb_array_elements_text(coalesce(revision -> 'texts', '[]'::jsonb)));
+  if exists (select from unnest(array[revision ->> 'passage', revision ->> 'after'] || new_absorbs::text[]) with ordinality n (lineage, place)
+             where (n.lineage is not null or n.place > 2) and not exists (
+               select from private.passages p join private.sections s on s.id = p.section_id
+               where p.version_id = base and p.lineage = private.uuid_of(n.lineage) and s.lineage = private.uuid_of(revision ->> 'section')))
+    or not exists (select from private.sections s where s.version_id = base and s.lineage = private.uuid_of(revision ->> 'section')) then
     perform private.refuse('passage_unknown', 400);
   end if;
-  if exists (select from jsonb_array_elements_text(coalesce(revision -> 'texts', '[]'::jsonb)) t
-             where btrim(t) = '' or length(t) > 20000 or not private.is_clean_text(t)) then perform private.refuse('text_unreadable', 400); end if;
+  if exists (select from unnest(new_texts) t where btrim(t) = '' or not private.is_clean_text(t)) then perform private.refuse('text_unreadable', 400); end if;
+  perform private.check_text(t, 20000) from unnest(new_texts) t;
+  perform private.check_text(revision ->> 'reason', 4000);
+  if exists (select from jsonb_array_elements(evidence) e where case e.value ->> 'kind'
+      when 'theme' then not exists (select from private.themes t where t.id = private.uuid_of(e.value ->> 'id') and t.dialogue_id = d.id and private.living_theme(t.id) is not null)
+      when 'point' then not exists (select from private.points p where p.id = private.uuid_of(e.value ->> 'id') and p.dialogue_id = d.id)
+      else true end) then perform private.refuse('evidence_unknown', 400); end if;
   if (revision ->> 'id') is null then
     begin
       insert into private.revisions (municipality_id, dialogue_id, base_version_id, section_lineage, operation, passage_lineage, after_lineage, absorbs, texts, kind, reason, proposed_by)
-      values (d.municipality_id, d.id, d.version_id, (revision ->> 'section')::uuid, revision ->> 'operation', (revision ->> 'passage')::uuid, (revision ->> 'after')::uuid,
-        array(select x::uuid from jsonb_array_elements_text(coalesce(revision -> 'absorbs', '[]'::jsonb)) x),
-        array(select jsonb_array_elements_text(coalesce(revision -> 'texts', '[]'::jsonb))), coalesce(revision ->> 'kind', 'sentence'), coalesce(revision ->> 'reason', ''), private.person())
+      values (d.municipality_id, d.id, base, (revision ->> 'section')::uuid, revision ->> 'operation', (revision ->> 'passage')::uuid, (revision ->> 'after')::uuid,
+        new_absorbs, new_texts, coalesce(revision ->> 'kind', 'sentence'), coalesce(revision ->> 'reason', ''), private.person())
       returning * into r;
     exception when unique_violation then perform private.refuse('passage_has_a_revision', 409);
     end;
   else
-    select * into r from private.revisions x where x.id = (revision ->> 'id')::uuid and x.dialogue_id = d.id and x.published_version_id is null for update;
+    select * into r from private.revisions x where x.id = private.uuid_of(revision ->> 'id') and x.dialogue_id = d.id and x.published_version_id is null for update;
     if r.id is null then perform private.refuse('not_found', 404); end if;
-    if r.row_version <> save_revision.row_version then perform private.refuse('changed_by_other', 409, private.revision_card(r)::text); end if;
-    update private.revisions x set operation = revision ->> 'operation',
-      texts = array(select jsonb_array_elements_text(coalesce(revision -> 'texts', '[]'::jsonb))),
-      absorbs = array(select y::uuid from jsonb_array_elements_text(coalesce(revision -> 'absorbs', '[]'::jsonb)) y),
+    if r.row_version is distinct from save_revision.row_version then perform private.refuse('changed_by_other', 409, private.revision_card(r)::text); end if;
+    if revision ->> 'section' is distinct from r.section_lineage::text or revision ->> 'passage' is distinct from r.passage_lineage::text then
+      perform private.refuse('passage_unknown', 400);
+    end if;
+    update private.revisions x set operation = revision ->> 'operation', texts = new_texts, absorbs = new_absorbs, after_lineage = (revision ->> 'after')::uuid,
       kind = coalesce(revision ->> 'kind', x.kind), reason = coalesce(revision ->> 'reason', x.reason), state = 'proposed', row_version = x.row_version + 1
     where x.id = r.id returning * into r;
   end if;
@@ -297,9 +381,9 @@ begin
     delete from private.evidence e where e.revision_id = r.id;
     insert into private.evidence (municipality_id, revision_id, theme_id, point_id, linked_by)
     select d.municipality_id, r.id, t.id, p.id, private.person()
-    from jsonb_array_elements(revision -> 'evidence') e
-    left join private.themes t on e.value ->> 'kind' = 'theme' and t.id = (e.value ->> 'id')::uuid and t.dialogue_id = d.id
-    left join private.points p on e.value ->> 'kind' = 'point' and p.id = (e.value ->> 'id')::uuid and p.dialogue_id = d.id
+    from jsonb_array_elements(evidence) e
+    left join private.themes t on e.value ->> 'kind' = 'theme' and t.id = private.living_theme(private.uuid_of(e.value ->> 'id'))
+    left join private.points p on e.value ->> 'kind' = 'point' and p.id = private.uuid_of(e.value ->> 'id')
     where num_nonnulls(t.id, p.id) = 1 on conflict do nothing;
   end if;
   perform private.audit('revision_saved', r.id, jsonb_build_object('operation', r.operation));
@@ -308,7 +392,7 @@ end
 $$;
 comment on function api.save_revision(uuid, jsonb, integer) is
   'Proposes a revision of a passage, or changes one (row_version as read), with its evidence. A change to an agreed revision makes it proposed again. Administrator, working group. '
-  'Refuses passage_unknown, passage_has_a_revision, text_unreadable, changed_by_other (details: the revision as it stands), not_found.';
+  'Refuses revision_unreadable, passage_unknown, evidence_unknown, passage_has_a_revision, text_too_long, text_unreadable, newer_version_exists, changed_by_other (details: the revision as it stands), not_found.';
 
 create function api.decide_revision(revision uuid, state text, row_version integer) returns jsonb language plpgsql security definer set search_path = '' as $$
 declare r private.revisions;
@@ -316,7 +400,7 @@ begin
   perform private.require_role('administrator', 'working_group');
   select * into r from private.revisions x where x.id = revision and x.published_version_id is null for update;
   if r.id is null then perform private.refuse('not_found', 404); end if;
-  if r.row_version <> decide_revision.row_version then perform private.refuse('changed_by_other', 409, private.revision_card(r)::text); end if;
+  if r.row_version is distinct from decide_revision.row_version then perform private.refuse('changed_by_other', 409, private.revision_card(r)::text); end if;
   if state = 'agreed' and length(btrim(r.reason)) < 10 then perform private.refuse('reason_missing', 400); end if;
   begin
     update private.revisions x set state = decide_revision.state, row_version = x.row_version + 1 where x.id = r.id returning * into r;
@@ -350,43 +434,88 @@ end
 $$;
 comment on function api.publish_feedback(uuid) is 'Publishes "Du sa – vi gjorde". Administrator, working group. Refuses themes_unanswered (details: a JSON list), dialogue_not_open, not_found.';
 
+create function private.why_untraced(d private.dialogues, base uuid, version uuid) returns text language sql stable set search_path = '' as $$
+  with agreed as (
+    select r.* from private.revisions r where r.dialogue_id = d.id and r.base_version_id = base and r.state = 'agreed' and r.published_version_id is null
+  ), old as (
+    select p.*, s.lineage as section
+    from private.passages p join private.sections s on s.id = p.section_id where p.version_id = base
+  ), new as (
+    select p.*, s.lineage as section from private.passages p join private.sections s on s.id = p.section_id where p.version_id = version
+  ), kept as (
+    select n.text, n.section, o.position as stood, lag(o.position) over (partition by n.section_id order by n.position) as before
+    from new n join old o using (lineage)
+  )
+  -- No section is renamed, moved, added or taken away by a revision of passages.
+  (select coalesce(n.heading, o.heading) from (select * from private.sections where version_id = version) n
+   full join (select * from private.sections where version_id = base) o using (lineage)
+   where (n.heading, n.level, n.position) is distinct from (o.heading, o.level, o.position) limit 1)
+  union all
+  -- No sentence changes, comes or changes its place without an agreed revision that says so.
+  (select n.text from new n left join old o using (lineage)
+   where (o.id is null or o.text <> n.text) and not exists (select from agreed r
+     where n.text = any (r.texts) and r.section_lineage = n.section and (o.id is null or r.passage_lineage = n.lineage)) limit 1)
+  union all
+  (select n.text from new n join old o using (lineage) where n.kind <> o.kind or n.section <> o.section limit 1)
+  union all
+  (select k.text from kept k where k.before > k.stood limit 1)
+  union all
+  -- No sentence disappears without one either, and what was said about it knows where it went.
+  (select o.text from old o where not exists (select from new n where n.lineage = o.lineage)
+     and not (exists (select from private.ancestry a where a.version_id = version and a.from_lineage = o.lineage and a.relation <> 'split')
+       and exists (select from agreed r where (r.operation = 'remove' and r.passage_lineage = o.lineage) or o.lineage = any (r.absorbs))) limit 1)
+  union all
+  -- As many new sentences as the revisions have made, not one of them twice.
+  (select min(n.text) from new n left join old o using (lineage) where o.id is null
+   having count(*) > (select coalesce(sum(case r.operation when 'add' then 1 when 'split' then cardinality(r.texts) - 1 else 0 end), 0) from agreed r))
+  limit 1
+$$;
+comment on function private.why_untraced(private.dialogues, uuid, uuid) is
+  'The first heading or sentence of a new version that differs from the version before it without an agreed revision; null when all can be traced.';
+
+create function private.why_unapplied(d private.dialogues, base uuid, version uuid) returns text language sql stable set search_path = '' as $$
+  select coalesce(r.texts[1], r.reason) from private.revisions r
+  where r.dialogue_id = d.id and r.base_version_id = base and r.state = 'agreed' and r.published_version_id is null and (
+    exists (select from unnest(r.texts) t where not exists (select from private.passages n where n.version_id = version and n.text = t))
+    or (r.operation in ('change', 'split', 'merge') and not exists (
+      select from private.passages n where n.version_id = version and n.lineage = r.passage_lineage and n.text = r.texts[1]))
+    or exists (select from private.passages n where n.version_id = version
+      and (n.lineage = any (r.absorbs) or (r.operation = 'remove' and n.lineage = r.passage_lineage))))
+  limit 1
+$$;
+comment on function private.why_unapplied(private.dialogues, uuid, uuid) is 'The text of an agreed revision that a new version does not show; null when all are there.';
+
 create function api.publish_revised_version(dialogue uuid, sections jsonb, ancestry jsonb, state text default 'proposal') returns jsonb
   language plpgsql security definer set search_path = '' as $$
-declare d private.dialogues; version uuid; next_number integer; missing jsonb; untraced text;
+declare d private.dialogues; base uuid; version uuid; next_number integer; missing jsonb; untraced text;
 begin
   perform private.require_role('administrator', 'working_group');
+  perform from private.dialogues x where x.id = dialogue for update;
   d := private.own_dialogue(dialogue);
-  perform from private.dialogues x where x.id = d.id for update;
+  perform from private.policies x where x.id = d.policy_id for update;
+  base := private.drafting_base(d);
+  if private.phase(d.state, d.opens_at, d.closes_at) in ('draft', 'scheduled') then perform private.refuse('dialogue_not_open', 409); end if;
   missing := private.missing_before_publishing(d);
   if missing <> '[]'::jsonb then perform private.refuse('themes_unanswered', 409, missing::text); end if;
-  if not exists (select from private.revisions r where r.dialogue_id = d.id and r.state = 'agreed' and r.published_version_id is null and r.base_version_id = d.version_id) then
+  if not exists (select from private.revisions r where r.dialogue_id = d.id and r.state = 'agreed' and r.published_version_id is null and r.base_version_id = base) then
     perform private.refuse('nothing_agreed', 409);
   end if;
+  perform private.check_newest(d);
 
   select coalesce(max(v.number), 0) + 1 into next_number from private.versions v where v.policy_id = d.policy_id;
   insert into private.versions (municipality_id, policy_id, number, state, based_on, source, published_on)
-  values (d.municipality_id, d.policy_id, next_number, publish_revised_version.state, d.version_id, jsonb_build_object('dialogue', d.id), current_date)
+  values (d.municipality_id, d.policy_id, next_number, publish_revised_version.state, base, jsonb_build_object('dialogue', d.id), current_date)
   returning id into version;
   perform private.store_sections(version, sections);
   insert into private.ancestry (municipality_id, version_id, from_lineage, to_lineage, relation)
   select d.municipality_id, version, (a.value ->> 'from')::uuid, (a.value ->> 'to')::uuid, a.value ->> 'relation' from jsonb_array_elements(ancestry) a;
 
-  -- No sentence changes without an agreed revision that says so.
-  select n.text into untraced from private.passages n
-    left join private.passages o on o.version_id = d.version_id and o.lineage = n.lineage
-    where n.version_id = version and (o.id is null or o.text <> n.text)
-      and not exists (select from private.revisions r where r.dialogue_id = d.id and r.base_version_id = d.version_id and r.state = 'agreed' and r.published_version_id is null
-                      and n.text = any (r.texts) and (o.id is null or r.passage_lineage = n.lineage)) limit 1;
+  untraced := private.why_untraced(d, base, version);
   if untraced is not null then perform private.refuse('sentence_without_revision', 409, left(untraced, 200)); end if;
-  -- No sentence disappears without one either, and what was said about it knows where it went.
-  select o.text into untraced from private.passages o
-    where o.version_id = d.version_id and not exists (select from private.passages n where n.version_id = version and n.lineage = o.lineage)
-      and not (exists (select from private.ancestry a where a.version_id = version and a.from_lineage = o.lineage)
-        and exists (select from private.revisions r where r.dialogue_id = d.id and r.base_version_id = d.version_id and r.state = 'agreed'
-                    and ((r.operation = 'remove' and r.passage_lineage = o.lineage) or o.lineage = any (r.absorbs)))) limit 1;
-  if untraced is not null then perform private.refuse('sentence_without_revision', 409, left(untraced, 200)); end if;
+  untraced := private.why_unapplied(d, base, version);
+  if untraced is not null then perform private.refuse('revision_not_applied', 409, left(untraced, 200)); end if;
 
-  update private.revisions r set published_version_id = version where r.dialogue_id = d.id and r.base_version_id = d.version_id and r.state = 'agreed' and r.published_version_id is null;
+  update private.revisions r set published_version_id = version where r.dialogue_id = d.id and r.base_version_id = base and r.state = 'agreed' and r.published_version_id is null;
   update private.dialogues x set feedback_published_on = coalesce(x.feedback_published_on, current_date), row_version = x.row_version + 1 where x.id = d.id;
   perform private.audit('revised_version_published', version, jsonb_build_object('number', next_number, 'state', state));
   return jsonb_build_object('id', version, 'number', next_number);
@@ -395,7 +524,7 @@ $$;
 comment on function api.publish_revised_version(uuid, jsonb, jsonb, text) is
   'Makes and publishes the next version from the agreed revisions (sections and ancestry as the domain applied them) and the feedback with it. '
   'Every changed, new or vanished sentence must have its agreed revision. Administrator, working group. '
-  'Refuses themes_unanswered, nothing_agreed, sentence_without_revision, not_found.';
+  'Refuses themes_unanswered, nothing_agreed, dialogue_not_open, newer_version_exists, sentence_without_revision, revision_not_applied (details: the text), not_found.';
 
 -- What everyone sees ---------------------------------------------------------------------------------------
 
@@ -412,22 +541,26 @@ $$;
 comment on function private.theme_public(private.themes) is 'A theme as everyone may see it: its answer, how many stood behind it (null under the smallest group), published voices.';
 
 create function private.changes_of(d private.dialogues) returns jsonb language sql stable set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object('section', r.section_lineage, 'operation', r.operation, 'passage', r.passage_lineage, 'after', r.after_lineage,
+  select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'section', r.section_lineage, 'operation', r.operation, 'passage', r.passage_lineage, 'after', r.after_lineage,
       'absorbs', to_jsonb(r.absorbs), 'before', (select string_agg(p.text, ' ' order by p.position) from private.passages p
         where p.version_id = r.base_version_id and (p.lineage = r.passage_lineage or p.lineage = any (r.absorbs))),
       'texts', to_jsonb(r.texts), 'reason', r.reason, 'version', v.number,
-      'themes', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'standpoint', x.standpoint)), '[]'::jsonb)
-        from private.evidence e join private.themes t on t.id = e.theme_id left join private.dispositions x on x.theme_id = t.id where e.revision_id = r.id),
+      'themes', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'standpoint', x.standpoint) order by t.name), '[]'::jsonb)
+        from (select distinct private.living_theme(v.theme_id) as theme_id from private.evidence v where v.revision_id = r.id) e
+        join private.themes t on t.id = e.theme_id left join private.dispositions x on x.theme_id = t.id),
       'voices', (select coalesce(jsonb_agg(jsonb_build_object('number', p.number, 'kind', p.kind, 'text', p.published, 'language', p.language) order by p.number), '[]'::jsonb)
-        from private.evidence e join private.points p on p.id = e.point_id and p.publication = 'published' where e.revision_id = r.id),
-      'points', (select count(*) from private.evidence e where e.revision_id = r.id and e.point_id is not null)
-    ) order by s.position, q.position), '[]'::jsonb)
+        from private.evidence e join private.points p on p.id = e.point_id and p.publication = 'published' and private.is_heard(p) where e.revision_id = r.id),
+      'points', (select case when count(*) = 0 or count(distinct p.submission_id) >= private.group_size() then count(*) end
+        from private.evidence e join private.points p on p.id = e.point_id and private.is_heard(p) where e.revision_id = r.id)
+    ) order by v.number, s.position, q.position), '[]'::jsonb)
   from private.revisions r
   join private.versions v on v.id = r.published_version_id
   left join private.sections s on s.version_id = r.base_version_id and s.lineage = r.section_lineage
   left join private.passages q on q.version_id = r.base_version_id and q.lineage = coalesce(r.passage_lineage, r.after_lineage)
   where r.dialogue_id = d.id
 $$;
+comment on function private.changes_of(private.dialogues) is
+  'The published changes of the text that a dialogue led to. points: how many points are direct evidence, null when fewer persons than the smallest group wrote them. Voices: masked texts.';
 
 create function api.feedback(municipality text, dialogue text) returns jsonb language plpgsql stable security definer set search_path = '' as $$
 declare d private.dialogues; entered uuid := private.enter(municipality);
@@ -465,7 +598,7 @@ begin
                 where d.policy_id = p.id and (c.value ->> 'version')::integer = v.number),
     'ancestry', (select coalesce(jsonb_agg(jsonb_build_object('from', a.from_lineage, 'to', a.to_lineage, 'relation', a.relation)), '[]'::jsonb) from private.ancestry a where a.version_id = v.id),
     'dialogues', (select coalesce(jsonb_agg(private.dialogue_card(d) || jsonb_build_object('counts', case when d.results_public then private.shown_counts(d.id, 'all') else '{}'::jsonb end)), '[]'::jsonb)
-                  from private.dialogues d where d.policy_id = p.id and d.state <> 'draft' and (d.version_id = v.id or d.version_id = v.based_on)));
+                  from private.dialogues d where d.policy_id = p.id and d.state <> 'draft' and (d.version_id = v.id or d.version_id = v.based_on or d.id = private.uuid_of(v.source ->> 'dialogue'))));
 end
 $$;
 comment on function api.published_policy(text, text, integer) is
@@ -485,12 +618,12 @@ begin
     'points', (select coalesce(jsonb_agg(jsonb_build_object('number', p.number, 'kind', p.kind, 'text', p.original, 'section', p.section_lineage,
         'heading', (select x.heading from private.sections x where x.version_id = d.version_id and x.lineage = p.section_lineage),
         'passage', (select x.text from private.passages x where x.version_id = d.version_id and x.lineage = p.passage_lineage),
-        'themes', case when told then (select coalesce(jsonb_agg(jsonb_build_object('name', t.name, 'standpoint', x.standpoint, 'reason', x.reason, 'forwardedTo', x.forwarded_to)), '[]'::jsonb)
+        'themes', case when told then (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'standpoint', x.standpoint, 'reason', x.reason, 'forwardedTo', x.forwarded_to) order by t.name), '[]'::jsonb)
           from private.theme_points tp join private.themes t on t.id = tp.theme_id join private.dispositions x on x.theme_id = t.id where tp.point_id = p.id) else '[]'::jsonb end,
-        'changes', case when told then (select coalesce(jsonb_agg(distinct jsonb_build_object('operation', r.operation, 'texts', to_jsonb(r.texts), 'reason', r.reason, 'version', v.number,
+        'changes', case when told then (select coalesce(jsonb_agg(distinct jsonb_build_object('id', r.id, 'operation', r.operation, 'texts', to_jsonb(r.texts), 'reason', r.reason, 'version', v.number,
             'before', (select string_agg(b.text, ' ' order by b.position) from private.passages b where b.version_id = r.base_version_id and (b.lineage = r.passage_lineage or b.lineage = any (r.absorbs))))), '[]'::jsonb)
           from private.revisions r join private.versions v on v.id = r.published_version_id
-          where exists (select from private.evidence e left join private.theme_points tp on tp.theme_id = e.theme_id
+          where exists (select from private.evidence e left join private.theme_points tp on tp.theme_id = private.living_theme(e.theme_id)
                         where e.revision_id = r.id and (e.point_id = p.id or tp.point_id = p.id))) else '[]'::jsonb end) order by p.number, p.id), '[]'::jsonb)
       from private.points p where p.submission_id = s.id));
 end

@@ -17,8 +17,12 @@ export type AnsweredTheme = {
 	forwardedTo: string | null;
 	voices: Voice[];
 };
-/** One published change of the text. `before` is null for an added passage; `points`: how many points are its evidence. */
+/**
+ * One published change of the text. `before` is null for an added passage; `points`: how many points are its direct
+ * evidence, null when fewer persons than the smallest group wrote them.
+ */
 export type Change = {
+	id: string;
 	section: string;
 	operation: 'change' | 'add' | 'remove' | 'split' | 'merge';
 	passage: string | null;
@@ -30,7 +34,7 @@ export type Change = {
 	version: number;
 	themes: { id: string; name: string; standpoint: Standpoint | null }[];
 	voices: Voice[];
-	points: number;
+	points: number | null;
 };
 export type Feedback = {
 	municipality: MunicipalityCard;

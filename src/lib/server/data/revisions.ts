@@ -1,3 +1,4 @@
+import type { Ancestry } from '../../domain/policy/lineage.ts';
 import type { PassageKind, Section, SectionText } from '../../domain/policy/structure.ts';
 import type { Db } from '../backend/db.ts';
 import type { DialogueCard } from './dialogues.ts';
@@ -27,11 +28,16 @@ export type RevisionInput = Omit<Revision, 'id' | 'state' | 'rowVersion' | 'prop
 	id?: string;
 	evidence: { kind: 'theme' | 'point'; id: string }[];
 };
-/** `voices`: points per passage (lineage), all of them, for staff. `published`: numbers of versions made from this dialogue. */
+/**
+ * `version` and `sections`: the text that is drafted on, the newest made from this dialogue. `voices`: points per passage,
+ * all of them, for staff, by the lineage they were made on; `ancestry` says where that went since. `published`: numbers of
+ * versions made from this dialogue.
+ */
 export type DraftingRoom = {
 	dialogue: DialogueCard;
 	version: { id: string; number: number; state: VersionState };
 	sections: Section[];
+	ancestry: Ancestry[];
 	voices: Record<string, { total: number; kinds: Record<string, number> }>;
 	revisions: Revision[];
 	published: number[];
@@ -41,7 +47,10 @@ export async function room(db: Db, dialogue: string): Promise<DraftingRoom> {
 	return (await db.call('drafting', { dialogue })) as never;
 }
 
-/** Refuses `passage_has_a_revision`, `passage_unknown`, `text_unreadable`, `changed_by_other` (`details`: the revision as it stands). */
+/**
+ * Refuses `passage_has_a_revision`, `passage_unknown`, `evidence_unknown`, `revision_unreadable`, `text_unreadable`,
+ * `text_too_long`, `newer_version_exists`, `changed_by_other` (`details`: the revision as it stands).
+ */
 export async function save(
 	db: Db,
 	dialogue: string,
@@ -61,12 +70,15 @@ export async function decide(
 	return (await db.call('decide_revision', { revision, state, row_version: rowVersion })) as never;
 }
 
-/** The next version. Refuses `themes_unanswered` (`details`: JSON list), `nothing_agreed`, `sentence_without_revision`. */
+/**
+ * The next version. Refuses `themes_unanswered` (`details`: JSON list), `nothing_agreed`, `dialogue_not_open`,
+ * `newer_version_exists`, `sentence_without_revision` and `revision_not_applied` (`details`: the text).
+ */
 export async function publish(
 	db: Db,
 	dialogue: string,
 	sections: SectionText[],
-	ancestry: { from: string; to: string | null; relation: 'split' | 'merge' | 'remove' }[],
+	ancestry: Ancestry[],
 	state: VersionState
 ): Promise<{ id: string; number: number }> {
 	return (await db.call('publish_revised_version', {

@@ -37,8 +37,15 @@ export type Receipt = {
 		section: string | null;
 		heading: string | null;
 		passage: string | null;
-		themes: { name: string; standpoint: Standpoint; reason: string; forwardedTo: string | null }[];
-		changes: { operation: string; before: string | null; texts: string[]; reason: string; version: number }[];
+		themes: { id: string; name: string; standpoint: Standpoint; reason: string; forwardedTo: string | null }[];
+		changes: {
+			id: string;
+			operation: string;
+			before: string | null;
+			texts: string[];
+			reason: string;
+			version: number;
+		}[];
 	}[];
 };
 /** `already_received`: it was sent before, with another receipt code. */
