@@ -22,7 +22,7 @@ export default {
 			}
 		},
 		// The origin is checked for every method and content type in hooks.server.ts, not only for forms.
-		csrf: { checkOrigin: false },
+		csrf: { trustedOrigins: ['*'] },
 		version: { pollInterval: 0 }
 	}
 };

@@ -1,3 +1,4 @@
+import type { Person } from './lib/server/auth/sign-in.ts';
 import type { Db } from './lib/server/backend/db.ts';
 
 declare global {
@@ -15,7 +16,7 @@ declare global {
 			/** Language of the page: the first part of the address, Swedish without one. */
 			language: string;
 			/** The signed-in member of staff, on staff pages. */
-			person: { id: string; email: string } | null;
+			person: Person | null;
 			requestId: string;
 		}
 	}

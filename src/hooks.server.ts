@@ -1,15 +1,26 @@
-import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import {
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { defaultLanguage, isAvailableLanguage, languageOf } from '$lib/i18n/languages.ts';
+import { staffRequest } from '$lib/server/auth/staff-request.ts';
 import { backend } from '$lib/server/backend/current.ts';
 import { acceptedCoding, compressed } from '$lib/server/http/compression.ts';
+import { guard, municipalityHosts } from '$lib/server/http/guard.ts';
 import { answerWith, PageCache } from '$lib/server/http/page-cache.ts';
+import { secure } from '$lib/server/http/security-headers.ts';
 import { jobs } from '$lib/server/jobs/jobs.ts';
 import { schedule } from '$lib/server/jobs/schedule.ts';
 import { logDefect } from '$lib/server/log.ts';
 
 /** How long a change may take to be seen by those who come without a cookie, in milliseconds. */
 const pageLifetime = 2_000;
+type Resolve = Parameters<Handle>[0]['resolve'];
+
 const pages = new PageCache(pageLifetime, 500);
 
 export const init: ServerInit = async () => {
@@ -22,18 +33,41 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomUUID();
 	event.locals.language = languageFrom(event.url);
 	event.locals.person = null;
-	event.locals.db = (await backend()).anonymous;
+	const opened = await backend();
+	event.locals.db = opened.anonymous;
+
+	const stopped = guard(
+		event,
+		await municipalityHosts(opened),
+		event.route.id?.includes('/policies/import') ?? false
+	);
+	if (stopped) return secure(stopped, event.url);
+	if (event.route.id?.startsWith('/(staff)')) {
+		const { person, db, redirectTo } = await staffRequest(opened, event);
+		if (redirectTo) redirect(303, redirectTo);
+		event.locals.person = person;
+		event.locals.db = db;
+	}
+	return secure(await answer(event, resolve), event.url);
+};
+
+async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> {
 	const coding = acceptedCoding(event.request.headers.get('accept-encoding'));
-	const render = () =>
+	const render = async () =>
 		resolve(event, { transformPageChunk: ({ html }) => inLanguage(html, event.locals.language) });
 
+	if (event.locals.person) {
+		const response = await render();
+		response.headers.set('cache-control', 'no-store');
+		return compressed(response, coding);
+	}
 	if (!isForEveryone(event)) return compressed(await render(), coding);
 	const key = `${event.url.origin} ${event.url.pathname}${event.url.search}`;
-	const page = await pages.page(key, performance.now(), async () => render());
+	const page = await pages.page(key, performance.now(), render);
 	return page instanceof Response
 		? compressed(page, coding)
 		: answerWith(page, coding, event.request.headers.get('if-none-match'));
-};
+}
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status < 500) return { message: 'not_found', code: 'not_found' };
