@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { applyRevisions } from '../../src/lib/domain/policy/lineage.ts';
 import * as feedback from '../../src/lib/server/data/feedback.ts';
 import * as points from '../../src/lib/server/data/points.ts';
 import * as policies from '../../src/lib/server/data/policies.ts';
@@ -8,20 +6,12 @@ import * as revisions from '../../src/lib/server/data/revisions.ts';
 import * as submissions from '../../src/lib/server/data/submissions.ts';
 import * as themes from '../../src/lib/server/data/themes.ts';
 import { createDatabase } from '../../tests/support/database.ts';
-import { countAll, openTrail, point, refusalOf, revision, send, type Trail } from './trail.ts';
+import { countAll, openTrail, point, publishAgreed, refusalOf, revision, send, type Trail } from './trail.ts';
 
 let trail: Trail;
 let receipt = '';
 let published: policies.PublishedPolicy;
 let told: feedback.Feedback;
-
-/** Publishes what is agreed, as the publishing page does. */
-export async function publishAgreed({ working_group: group, dialogue }: Trail): Promise<{ number: number }> {
-	const room = await revisions.room(group, dialogue.id);
-	const applied = applyRevisions(room.sections, room.revisions, randomUUID);
-	if (!applied.ok) throw new Error(JSON.stringify(applied.conflicts));
-	return revisions.publish(group, dialogue.id, applied.sections, applied.ancestry, 'proposal');
-}
 
 describe('the trail from a voice to a sentence', () => {
 	beforeAll(async () => {

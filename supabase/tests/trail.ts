@@ -1,10 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { applyRevisions } from '../../src/lib/domain/policy/lineage.ts';
 import type { Db } from '../../src/lib/server/backend/db.ts';
 import { Refusal } from '../../src/lib/server/backend/refusal.ts';
 import * as dialogues from '../../src/lib/server/data/dialogues.ts';
 import * as policies from '../../src/lib/server/data/policies.ts';
+import * as revisions from '../../src/lib/server/data/revisions.ts';
 import type { RevisionInput } from '../../src/lib/server/data/revisions.ts';
+import * as themes from '../../src/lib/server/data/themes.ts';
 import type { Role, TestDatabase } from '../../tests/support/database.ts';
 
 export const staffRoles = ['administrator', 'facilitator', 'working_group', 'registrar', 'observer'] as const;
@@ -193,6 +196,46 @@ export function revision({ text }: Trail, more: Partial<RevisionInput> = {}): Re
 		evidence: [],
 		...more
 	};
+}
+
+/** Themes on all points of a passage, with one answer; gives the theme's id. */
+export async function answerTheme(trail: Trail, name: string, pointIds: string[] = []): Promise<string> {
+	const { working_group: group, dialogue } = trail;
+	const { id } = await themes.create(group, dialogue.id, name, trail.text.work, pointIds);
+	await themes.dispose(group, id, {
+		standpoint: 'accepted',
+		reason: 'Vi skriver in det i texten.',
+		forwardedTo: null,
+		rowVersion: 0
+	});
+	return id;
+}
+
+/** Proposes and agrees on a revision; gives it as it stands. */
+export async function agree(trail: Trail, more: Partial<RevisionInput> = {}): Promise<revisions.Revision> {
+	const { working_group: group, dialogue } = trail;
+	const proposed = await revisions.save(group, dialogue.id, revision(trail, more), 0);
+	return revisions.decide(group, proposed.id, 'agreed', proposed.rowVersion);
+}
+
+/** The text with the agreed revisions, as the domain applies them. */
+export async function applyAgreed({ working_group: group, dialogue }: Trail) {
+	const room = await revisions.room(group, dialogue.id);
+	const applied = applyRevisions(room.sections, room.revisions, randomUUID);
+	if (!applied.ok) throw new Error(JSON.stringify(applied.conflicts));
+	return applied;
+}
+
+/** Publishes what is agreed, as the publishing page does. */
+export async function publishAgreed(trail: Trail): Promise<{ number: number }> {
+	const applied = await applyAgreed(trail);
+	return revisions.publish(
+		trail.working_group,
+		trail.dialogue.id,
+		applied.sections,
+		applied.ancestry,
+		'proposal'
+	);
 }
 
 /** The code of the refusal that a call ends in. */

@@ -37,7 +37,13 @@ export type Receipt = {
 		section: string | null;
 		heading: string | null;
 		passage: string | null;
-		themes: { id: string; name: string; standpoint: Standpoint; reason: string; forwardedTo: string | null }[];
+		themes: {
+			id: string;
+			name: string;
+			standpoint: Standpoint;
+			reason: string;
+			forwardedTo: string | null;
+		}[];
 		changes: {
 			id: string;
 			operation: string;
