@@ -26,7 +26,7 @@ alter function api.contract_refuse(text, integer) owner to radslag_api;
 create function api.contract_staff() returns text language sql stable as $$ select 'for staff' $$;
 create function api.contract_note(text text) returns integer language sql as 'insert into private.contract_notes values (text) returning 1';
 create function api.contract_stable_note(text text) returns integer language plpgsql stable as $$
-begin execute 'insert into private.contract_notes values ($1)' using text; return 1; end $$;
+begin return api.contract_note(text); end $$;
 create function api.contract_sleep(seconds double precision) returns void language sql as 'select pg_sleep(seconds)';
 create function api.contract_reset() returns text language plpgsql as $$
 begin reset role; return current_user; end $$;

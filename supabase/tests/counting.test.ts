@@ -177,7 +177,9 @@ async function tallies(world: World): Promise<Record<string, number>> {
 
 function plainTallies(world: World, respondents: Respondent[]): Record<string, number> {
 	const found: Record<string, number> = {};
-	const answering = respondents.filter(({ answers }) => answers.some((choice) => choice && choice.length > 0));
+	const answering = respondents.filter(({ answers }) =>
+		answers.some((choice) => choice && choice.length > 0)
+	);
 	for (const dimension of ['all', 'channel', 'language', ...world.backgrounds]) {
 		for (const [subject, those] of [
 			['dialogue', respondents],
@@ -190,7 +192,8 @@ function plainTallies(world: World, respondents: Respondent[]): Record<string, n
 		}
 		for (const question of world.asked.keys())
 			for (const [band, counts] of recount(world, question, dimension, respondents))
-				for (const [option, number] of counts) found[`${question + 1} ${dimension} ${band} ${option}`] = number;
+				for (const [option, number] of counts)
+					found[`${question + 1} ${dimension} ${band} ${option}`] = number;
 	}
 	return found;
 }
