@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { openBackend } from '../../src/lib/server/backend/backend.ts';
+import { withUser } from '../../src/lib/server/backend/connection.ts';
 import { startEmbedded, type EmbeddedServer } from '../../src/lib/server/backend/embedded.ts';
 import { listMigrations } from '../../src/lib/server/backend/migrate.ts';
 import { stopLeftover } from '../../src/lib/server/backend/postmaster.ts';
@@ -18,16 +19,22 @@ let copies = 0;
 
 /** A real embedded server of one test file. Its database `radslag` is migrated and serves as the template. */
 export type TestServer = EmbeddedServer & {
-	/** Makes a fresh migrated database and gives the owner's address of it. */
+	/** Makes a copy of the database `radslag` and gives the owner's address of it. */
 	createDatabase: () => Promise<string>;
+	/** Makes an empty database whose owner is no superuser, as on a server that somebody else runs. */
+	createOwnedDatabase: () => Promise<string>;
 };
 
-/**
- * Starts a server on a copy of a migrated cluster that is made once per state of the migrations.
- * Not durable unless `durable` is asked for: tests about data on disk must.
- */
-export async function startTestServer({ durable = false } = {}): Promise<TestServer> {
-	const template = await migratedTemplate();
+type ServerOptions = {
+	/** Keep every promise about data on disk; tests that do not ask about that are faster without. */
+	durable?: boolean;
+	/** A cluster that nothing of ours was ever applied to: `radslag` is empty and our roles are not there. */
+	pristine?: boolean;
+};
+
+/** Starts a server on a copy of a cluster that is made once per state of the migrations. */
+export async function startTestServer({ durable, pristine }: ServerOptions = {}): Promise<TestServer> {
+	const template = await preparedCluster(pristine ?? false);
 	const path = join(folder, `run-${process.pid}-${copies++}`);
 	copy(template, path);
 	const quick = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB' };
@@ -37,13 +44,17 @@ export async function startTestServer({ durable = false } = {}): Promise<TestSer
 		...server,
 		async createDatabase() {
 			const name = `test_${databases++}`;
-			const address = new URL(server.url);
-			address.pathname = '/postgres';
-			const sql = postgres(address.href, { max: 1, fetch_types: false });
-			await sql.unsafe(`create database ${name} template radslag`);
-			await sql.end();
-			address.pathname = `/${name}`;
-			return address.href;
+			await administer(server.url, (sql) => sql.unsafe(`create database ${name} template radslag`));
+			return withDatabase(server.url, name);
+		},
+		async createOwnedDatabase() {
+			const name = `owned_${databases++}`;
+			const password = randomUUID();
+			await administer(server.url, async (sql) => {
+				await sql.unsafe(`create role ${name} login createrole password '${password}'`);
+				await sql.unsafe(`create database ${name} owner ${name}`);
+			});
+			return withUser(withDatabase(server.url, name), name, password);
 		},
 		async stop() {
 			await server.stop();
@@ -52,9 +63,21 @@ export async function startTestServer({ durable = false } = {}): Promise<TestSer
 	};
 }
 
-async function migratedTemplate(): Promise<string> {
+async function administer(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+	const sql = postgres(withDatabase(url, 'postgres'), { max: 1, fetch_types: false });
+	await work(sql);
+	await sql.end();
+}
+
+function withDatabase(url: string, name: string): string {
+	const address = new URL(url);
+	address.pathname = `/${name}`;
+	return address.href;
+}
+
+async function preparedCluster(pristine: boolean): Promise<string> {
 	const content = createHash('sha256');
-	for (const { path } of listMigrations(project)) content.update(readFileSync(path));
+	if (!pristine) for (const { path } of listMigrations(project)) content.update(readFileSync(path));
 	for (const file of ['cluster.ts', 'embedded.ts']) {
 		content.update(readFileSync(join(project, 'src/lib/server/backend', file)));
 	}
@@ -64,8 +87,7 @@ async function migratedTemplate(): Promise<string> {
 	if (existsSync(path)) return path;
 	const unfinished = `${path}.${process.pid}`;
 	const server = await startEmbedded({ env: { DATA_DIR: unfinished }, project, settings: { fsync: 'off' } });
-	const backend = await openBackend({ DATABASE_URL: server.url });
-	await backend.close();
+	if (!pristine) await (await openBackend({ DATABASE_URL: server.url })).close();
 	await server.stop();
 	if (existsSync(path)) rmSync(unfinished, { recursive: true });
 	else renameSync(unfinished, path);

@@ -50,15 +50,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 		return found.length === 1 ? only : ambiguous(name);
 	}
 
-	async function answer(input: URL, init: RequestInit): Promise<Response> {
+	async function answer(input: URL, init: RequestInit, headers: Headers, caller: Caller): Promise<Response> {
 		const { pathname } = input;
 		if (!pathname.startsWith(path))
 			return refuse(restError(404, 'PGRST125', 'Invalid path specified in request URL'));
 		const method = init.method ?? 'GET';
 		if (method !== 'POST')
 			return refuse(restError(405, 'PGRST101', `Cannot use the ${method} method on RPC`));
-		const headers = new Headers(init.headers);
-		const caller = await callerOf(headers, verify);
 		const body = typeof init.body === 'string' && init.body ? init.body : '{}';
 		const given = argumentNames(body);
 		if (!given) return refuse(restError(400, 'PGRST102', 'Empty or invalid json'));
@@ -80,14 +78,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 		async fetch(input, init) {
 			const url =
 				typeof input === 'string' ? new URL(input) : input instanceof URL ? input : new URL(input.url);
-			let known = false;
+			let role: Caller['role'] = 'anon';
 			try {
-				known = new Headers(init?.headers).has('authorization');
-				return await answer(url, init ?? {});
+				const headers = new Headers(init?.headers);
+				const caller = await callerOf(headers, verify);
+				role = caller.role;
+				return await answer(url, init ?? {}, headers, caller);
 			} catch (error) {
 				if (error instanceof TokenRefused) return refuse(restError(401, error.code, error.message));
 				if (isConnectionLoss(error)) return refuse(databaseGone);
-				if ((error as { code?: string }).code) return refuse(fromDatabase(error, known));
+				if ((error as { code?: string }).code) return refuse(fromDatabase(error, role));
 				throw error;
 			}
 		},

@@ -70,15 +70,15 @@ const statuses: [prefix: string, status: number][] = [
 	['XX', 500]
 ];
 
-/** Turns an error of PostgreSQL into PostgREST's answer. `known` is false for a caller without a person. */
-export function fromDatabase(error: unknown, known: boolean): RestError {
+/** Turns an error of PostgreSQL into PostgREST's answer to a caller in this role. */
+export function fromDatabase(error: unknown, role: string): RestError {
 	const { code = 'XX000', message = '', detail, hint } = error as Thrown;
 	if (code === 'PGRST') return custom(message, detail);
 	const status =
 		code === '42501'
-			? known
-				? 403
-				: 401
+			? role === 'anon'
+				? 401
+				: 403
 			: (statuses.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 400);
 	return { status, body: { code, message, details: detail ?? null, hint: hint ?? null } };
 }

@@ -48,7 +48,11 @@ async function verify(token: string, key: Uint8Array): Promise<Verified> {
 	} catch (error) {
 		if (error instanceof TokenRefused) throw error;
 		if (error instanceof errors.JWTExpired) throw new TokenRefused('PGRST303', 'JWT expired');
-		throw new TokenRefused('PGRST301', 'JWT could not be decoded or verified');
+		const parts = token.split('.').length;
+		throw new TokenRefused(
+			'PGRST301',
+			parts === 3 ? 'No suitable key or wrong key type' : `Expected 3 parts in JWT; got ${parts}`
+		);
 	}
 }
 

@@ -1,0 +1,111 @@
+import type { FunctionName } from '../../src/lib/server/backend/db.ts';
+import type { Role } from '../../tests/support/database.ts';
+
+/**
+ * Who calls: a resident (anon), a token that names nobody, somebody signed in who has no role in the municipality, and
+ * one member of each role.
+ */
+export const callers = [
+	'anon',
+	'nobody',
+	'stranger',
+	'observer',
+	'registrar',
+	'working_group',
+	'facilitator',
+	'administrator'
+] as const;
+export type PermissionCaller = (typeof callers)[number];
+export type Permission = 'allowed' | 'not_permitted' | 'sign_in_needed' | 'role_missing';
+
+type Row = Record<PermissionCaller, Permission>;
+
+function row(anon: Permission, nobody: Permission, stranger: Permission, allowed: readonly Role[]): Row {
+	const member = (role: Role): Permission => (allowed.includes(role) ? 'allowed' : 'role_missing');
+	return {
+		anon,
+		nobody,
+		stranger,
+		observer: member('observer'),
+		registrar: member('registrar'),
+		working_group: member('working_group'),
+		facilitator: member('facilitator'),
+		administrator: member('administrator')
+	};
+}
+const all = ['observer', 'registrar', 'working_group', 'facilitator', 'administrator'] as const;
+const everyone = row('allowed', 'allowed', 'allowed', all);
+const signedIn = row('not_permitted', 'sign_in_needed', 'allowed', all);
+const members = (...roles: Role[]) => row('not_permitted', 'sign_in_needed', 'role_missing', roles);
+
+const anyMember = members(...all);
+const administrators = members('administrator');
+const registrars = members('registrar', 'administrator');
+const group = members('working_group', 'administrator');
+const publishers = members('working_group', 'registrar', 'administrator');
+const planners = members('facilitator', 'administrator');
+const writers = members('working_group', 'facilitator', 'administrator');
+
+/** What each function of the schema api lets whom do. A function that is missing here fails the tests. */
+export const permissions: Record<FunctionName, Row> = {
+	whoami: everyone,
+	municipalities: everyone,
+	municipality: everyone,
+	dialogue: everyone,
+	draft: everyone,
+	save_draft: everyone,
+	discard_draft: everyone,
+	send_submission: everyone,
+	receipt: everyone,
+	withdraw_submission: everyone,
+	results: everyone,
+	feedback: everyone,
+	published_policy: everyone,
+
+	memberships: signedIn,
+
+	municipality_settings: anyMember,
+	policies: anyMember,
+	policy: anyMember,
+	staff_dialogue: anyMember,
+	staff_results: anyMember,
+	points: anyMember,
+	themes: anyMember,
+	drafting: anyMember,
+
+	members: administrators,
+	remove_member: administrators,
+	save_municipality: administrators,
+	audit_log: registrars,
+	register: registrars,
+
+	create_import: writers,
+	imports: writers,
+	find_import: writers,
+	save_import: writers,
+	discard_import: writers,
+	confirm_import: writers,
+	create_policy: writers,
+	save_policy: writers,
+	publish_version: group,
+
+	plan_dialogue: planners,
+	create_dialogue: planners,
+	save_dialogue: planners,
+	open_dialogue: planners,
+	close_dialogue: planners,
+	reopen_dialogue: planners,
+
+	publish_point: publishers,
+	create_theme: group,
+	save_theme: group,
+	code_points: group,
+	uncode_points: group,
+	merge_themes: group,
+	undo: group,
+	set_disposition: group,
+	save_revision: group,
+	decide_revision: group,
+	publish_feedback: group,
+	publish_revised_version: group
+};
