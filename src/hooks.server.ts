@@ -39,7 +39,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const stopped = guard(
 		event,
 		await municipalityHosts(opened),
-		event.route.id?.includes('/policies/import') ?? false
+		event.route.id?.includes('/policies/new') ?? false
 	);
 	if (stopped) return secure(stopped, event.url);
 	if (event.route.id?.startsWith('/(staff)')) {
