@@ -84,7 +84,7 @@ export async function create(
 	db: Db,
 	proposal: NewPolicy
 ): Promise<{ id: string; slug: string; versionId: string }> {
-	return (await db.call('create_policy', { proposal })) as never;
+	return (await db.call('create_policy', { proposal: proposal as never })) as never;
 }
 
 /** Changes the metadata given; an empty text clears a field. */
@@ -93,7 +93,7 @@ export async function save(
 	policy: string,
 	details: Partial<Omit<NewPolicy, 'sections' | 'slug'>>
 ): Promise<void> {
-	await db.call('save_policy', { policy, details });
+	await db.call('save_policy', { policy, details: details as never });
 }
 
 /** Shows a version to everyone, in a state. */
