@@ -1,11 +1,11 @@
 import { repairCharacters } from './characters.ts';
 import { removeLines } from './furniture.ts';
-import type { Ledger } from './ledger.ts';
+import { openLedger, type Ledger } from './ledger.ts';
 import { linesOfBlocks, linesOfText } from './lines.ts';
 import { isUnreadable, measureReadability } from './readability.ts';
 import { repairWords } from './repair-words.ts';
 import type { Line, SourceBlock } from './types.ts';
-import { judgeText } from './verdict.ts';
+import { judgeText, qualityOf } from './verdict.ts';
 import { countWords, vocabularyOf } from './vocabulary.ts';
 
 /** Turns the input into lines with repaired characters and words, and judges whether it can be read. */
@@ -27,17 +27,28 @@ export function readSource(input: string | SourceBlock[], ledger: Ledger): Line[
 	if (mojibake.length > 0)
 		ledger.doubt('mojibake_repaired', { examples: [...new Set(mojibake)].slice(0, 5).join(' ') });
 
-	const unreadable = raw.filter((line) => isUnreadable(line.text));
-	const readable = removeLines(raw, (line) => {
-		if (!unreadable.includes(line)) return false;
+	const body = removeLines(raw, (line) => {
+		if (line.mark === 'footnote') ledger.drop(line, 'footnote');
+		return line.mark === 'footnote';
+	});
+	const unreadable = new Set(body.filter((line) => isUnreadable(line.text)));
+	const readable = removeLines(body, (line) => {
+		if (!unreadable.has(line)) return false;
 		ledger.drop(line, 'unreadable');
 		return true;
 	});
 	const text = readable.map((line) => line.text).join('\n');
 	const size = (lines: Line[]) => lines.reduce((sum, line) => sum + line.text.length, 0);
-	judgeText(text, measureReadability(text), lost, size(unreadable) / Math.max(size(raw), 1), ledger);
-	if (unreadable.length > 0) ledger.doubt('unreadable_lines', { count: unreadable.length });
+	judgeText(text, measureReadability(text), lost, size([...unreadable]) / Math.max(size(raw), 1), ledger);
+	if (unreadable.size > 0) ledger.doubt('unreadable_lines', { count: unreadable.size });
 	return repairLines(readable, text, ledger);
+}
+
+/** Whether a text can be read at all, as proposePolicy would judge it. */
+export function readText(text: string): { unreadable: boolean } {
+	const ledger = openLedger();
+	readSource(text, ledger);
+	return { unreadable: qualityOf(ledger.reasons) === 'reject' };
 }
 
 function repairLines(lines: Line[], text: string, ledger: Ledger): Line[] {

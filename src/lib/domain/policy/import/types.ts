@@ -1,6 +1,6 @@
 /** A piece of a structured source (DOCX, Markdown) whose role the file itself states. */
 export type SourceBlock = {
-	kind: 'title' | 'heading' | 'paragraph' | 'bullet' | 'table-row';
+	kind: 'title' | 'heading' | 'paragraph' | 'bullet' | 'table-row' | 'footnote';
 	/** 1 = top heading or outermost list level. */
 	level?: number;
 	text: string;
