@@ -6,10 +6,16 @@ import { createPostgresConnection } from '@supabase/lite/postgres';
 import { connect, withUser } from '../../src/lib/server/backend/connection.ts';
 import { createGateway } from '../../src/lib/server/backend/gateway.ts';
 import { openBackend } from '../../src/lib/server/backend/backend.ts';
+import { signAnonymous } from '../../src/lib/server/backend/token.ts';
 import { startTestServer, type TestServer } from '../../tests/support/server.ts';
 
 /** Something that answers `POST /rest/v1/rpc/<function>` for a database with the functions of the contract. */
-export type Target = { fetch: typeof fetch; secret: string; stop: () => Promise<void> };
+export type Target = {
+	fetch: typeof fetch;
+	secret: string;
+	anonymousKey: string;
+	stop: () => Promise<void>;
+};
 
 const functions = readFileSync(join(import.meta.dirname, 'contract-functions.sql'), 'utf8');
 
@@ -34,6 +40,7 @@ async function gatewayOn(server: TestServer, url: string): Promise<Target> {
 	return {
 		fetch: gateway.fetch,
 		secret,
+		anonymousKey: await signAnonymous(secret),
 		async stop() {
 			await gateway.close();
 			await backend.close();
@@ -66,6 +73,7 @@ export async function standIn(): Promise<Target> {
 	return {
 		fetch: async (input, init) => app.server.fetch(new Request(input, init)),
 		secret,
+		anonymousKey: await signAnonymous(secret),
 		async stop() {
 			await (app.connection as { close: () => Promise<void> }).close();
 			await server.stop();
