@@ -1,0 +1,359 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Db, FunctionName } from '../../src/lib/server/backend/db.ts';
+import { DatabaseDefect, Refusal } from '../../src/lib/server/backend/refusal.ts';
+import * as points from '../../src/lib/server/data/points.ts';
+import * as revisions from '../../src/lib/server/data/revisions.ts';
+import { createDatabase, type TestDatabase } from '../../tests/support/database.ts';
+import {
+	answerTheme,
+	countAll,
+	newReceiptCode,
+	openTrail,
+	point,
+	revision,
+	send,
+	type Trail
+} from './trail.ts';
+
+/** What can be named in a municipality. */
+type Names = {
+	dialogue: string;
+	dialogueSlug: string;
+	policy: string;
+	policySlug: string;
+	version: string;
+	section: string;
+	passage: string;
+	question: string;
+	point: string;
+	theme: string;
+	revision: string;
+	import: string;
+	person: string;
+	receiptCode: string;
+	draftKey: string;
+};
+
+let database: TestDatabase;
+let a: Trail;
+let b: Trail;
+let foreign: Names;
+let own: Names;
+/** One person with every role in B. */
+let member: Db;
+
+beforeAll(async () => {
+	database = await createDatabase();
+	a = await openTrail(database);
+	b = await openTrail(database);
+	foreign = await fill(a);
+	own = await fill(b);
+	member = await database.member(
+		b.id,
+		'administrator',
+		'facilitator',
+		'working_group',
+		'registrar',
+		'observer'
+	);
+});
+
+async function fill(trail: Trail): Promise<Names> {
+	const { sql, anonymous } = database;
+	const dialogueSlug = `d-${randomUUID()}`;
+	const policySlug = `p-${randomUUID()}`;
+	await sql`update private.dialogues set slug = ${dialogueSlug} where id = ${trail.dialogue.id}`;
+	await sql`update private.policies set slug = ${policySlug} where id = ${trail.policy.id}`;
+	const where = { municipality: trail.slug, dialogue: dialogueSlug };
+	const { receiptCode } = await send({ database, where }, point(trail, trail.text.second, 'Hemligt.'));
+	await countAll(trail);
+	const said = (await points.list(trail.working_group, trail.dialogue.id)).points[0]?.id ?? '';
+	const theme = await answerTheme(trail, 'Tema', [said]);
+	const kept = await revisions.save(trail.working_group, trail.dialogue.id, revision(trail), 0);
+	const draftKey = randomUUID();
+	await anonymous.call('save_draft', { ...where, draft_key: draftKey, language: 'sv', answers: { a: 'b' } });
+	const made = await trail.administrator.call('create_import', { proposal: {}, history: {}, details: {} });
+	return {
+		dialogue: trail.dialogue.id,
+		dialogueSlug,
+		policy: trail.policy.id,
+		policySlug,
+		version: trail.policy.versionId,
+		section: trail.text.work,
+		passage: trail.text.second,
+		question: trail.asked('agreement'),
+		point: said,
+		theme,
+		revision: kept.id,
+		import: (made as { id: string }).id,
+		person: trail.administrator.person,
+		receiptCode,
+		draftKey
+	};
+}
+
+const invented = (): Names => ({
+	...(Object.fromEntries(Object.keys(foreign).map((key) => [key, randomUUID()])) as Names),
+	dialogueSlug: `d-${randomUUID()}`,
+	policySlug: `p-${randomUUID()}`,
+	receiptCode: newReceiptCode()
+});
+
+type Given = Record<string, unknown>;
+/** The names that are tried stand in `n`; everything else is B's own. */
+type Trial = (n: Names) => Given;
+
+const change = {
+	operation: 'change',
+	absorbs: [],
+	texts: ['Ny.'],
+	kind: 'sentence',
+	reason: '',
+	after: null
+};
+const ask = { kind: 'free_text', text: { sv: 'Vad?' } };
+const send_ = (more: (n: Names) => Given) => (n: Names) => ({
+	municipality: b.slug,
+	dialogue: own.dialogueSlug,
+	submission: randomUUID(),
+	receipt_code: newReceiptCode(),
+	language: 'sv',
+	...more(n)
+});
+
+/** Every function with every place where a foreign name could be put; none: it takes no name. */
+const trials: Record<FunctionName, Trial[]> = {
+	whoami: [],
+	municipalities: [],
+	municipality: [],
+	memberships: [],
+	municipality_settings: [],
+	save_municipality: [],
+	members: [],
+	audit_log: [],
+	policies: [],
+	imports: [],
+	create_import: [],
+	create_policy: [],
+	dialogue: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug })],
+	results: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug })],
+	feedback: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug })],
+	published_policy: [(n) => ({ municipality: b.slug, policy: n.policySlug })],
+	draft: [
+		(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug, draft_key: n.draftKey }),
+		(n) => ({ municipality: b.slug, dialogue: own.dialogueSlug, draft_key: n.draftKey })
+	],
+	discard_draft: [
+		(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug, draft_key: n.draftKey }),
+		(n) => ({ municipality: b.slug, dialogue: own.dialogueSlug, draft_key: n.draftKey })
+	],
+	save_draft: [
+		(n) => ({
+			municipality: b.slug,
+			dialogue: n.dialogueSlug,
+			draft_key: n.draftKey,
+			language: 'sv',
+			answers: {}
+		})
+	],
+	send_submission: [
+		send_((n) => ({ dialogue: n.dialogueSlug, answers: { x: 'y' } })),
+		send_((n) => ({ submission: n.dialogue, draft_key: n.draftKey })),
+		send_((n) => ({ answers: { [n.question]: 'agree' } })),
+		send_((n) => ({
+			answers: { 'point:x': { section: n.section, passage: null, kind: 'view', text: 'x' } }
+		})),
+		send_((n) => ({
+			answers: { 'point:x': { section: null, passage: n.passage, kind: 'view', text: 'x' } }
+		})),
+		send_((n) => ({ answers: { [b.asked('wording')]: { passage: n.passage, text: 'x' } } }))
+	],
+	receipt: [(n) => ({ municipality: b.slug, receipt_code: n.receiptCode })],
+	withdraw_submission: [(n) => ({ municipality: b.slug, receipt_code: n.receiptCode })],
+	policy: [(n) => ({ policy: n.policySlug })],
+	save_policy: [(n) => ({ policy: n.policy, details: { title: 'Tagen' } })],
+	publish_version: [(n) => ({ version: n.version, state: 'repealed' })],
+	find_import: [(n) => ({ import: n.import })],
+	save_import: [(n) => ({ import: n.import, changes: {}, row_version: 1 })],
+	discard_import: [(n) => ({ import: n.import })],
+	confirm_import: [(n) => ({ import: n.import, policy: {}, row_version: 1 })],
+	remove_member: [(n) => ({ person: n.person, role: 'observer' })],
+	create_dialogue: [
+		(n) => ({ version: n.version, details: { slug: 'x', title: { sv: 'X' } } }),
+		(n) => ({
+			version: own.version,
+			details: { slug: 'x', title: { sv: 'X' }, questions: [{ ...ask, section: n.section }] }
+		})
+	],
+	plan_dialogue: [(n) => ({ version: n.version, details: { slug: 'x', title: { sv: 'X' } } })],
+	staff_dialogue: [(n) => ({ dialogue: n.dialogueSlug })],
+	save_dialogue: [(n) => ({ dialogue: n.dialogue, details: { title: { sv: 'Tagen' } }, row_version: 2 })],
+	open_dialogue: [(n) => ({ dialogue: n.dialogue })],
+	close_dialogue: [(n) => ({ dialogue: n.dialogue })],
+	reopen_dialogue: [
+		(n) => ({ dialogue: n.dialogue, closes_at: '2099-01-01T00:00:00Z', reason: 'Vi öppnar igen.' })
+	],
+	staff_results: [(n) => ({ dialogue: n.dialogue })],
+	register: [(n) => ({ dialogue: n.dialogue })],
+	points: [
+		(n) => ({ dialogue: n.dialogue }),
+		(n) => ({ dialogue: own.dialogue, filters: { theme: n.theme } }),
+		(n) => ({ dialogue: own.dialogue, filters: { passage: n.passage } })
+	],
+	publish_point: [(n) => ({ point: n.point, publication: 'published' })],
+	themes: [(n) => ({ dialogue: n.dialogue })],
+	create_theme: [
+		(n) => ({ dialogue: n.dialogue, name: 'Tagen' }),
+		(n) => ({ dialogue: own.dialogue, name: 'Eget', section: n.section })
+	],
+	save_theme: [(n) => ({ theme: n.theme, name: 'Tagen', summary: '', row_version: 1 })],
+	code_points: [
+		(n) => ({ theme: n.theme, points: [own.point] }),
+		(n) => ({ theme: own.theme, points: [n.point] })
+	],
+	uncode_points: [
+		(n) => ({ theme: n.theme, points: [n.point] }),
+		(n) => ({ theme: own.theme, points: [n.point] })
+	],
+	merge_themes: [
+		(n) => ({ theme: n.theme, into_theme: own.theme }),
+		(n) => ({ theme: own.theme, into_theme: n.theme })
+	],
+	undo: [(n) => ({ dialogue: n.dialogue })],
+	set_disposition: [
+		(n) => ({ theme: n.theme, standpoint: 'noted', reason: 'Vi tar över den här.', row_version: 1 })
+	],
+	drafting: [(n) => ({ dialogue: n.dialogue })],
+	save_revision: [
+		(n) => ({ dialogue: n.dialogue, revision: { ...change, section: n.section, passage: n.passage } }),
+		(n) => ({ dialogue: own.dialogue, revision: { ...change, section: n.section, passage: b.text.first } }),
+		(n) => ({ dialogue: own.dialogue, revision: { ...change, section: own.section, passage: n.passage } }),
+		(n) => ({
+			dialogue: own.dialogue,
+			revision: { ...change, id: n.revision, section: own.section, passage: own.passage },
+			row_version: 1
+		}),
+		(n) => ({
+			dialogue: own.dialogue,
+			revision: {
+				...change,
+				section: own.section,
+				passage: b.text.first,
+				evidence: [{ kind: 'point', id: n.point }]
+			}
+		}),
+		(n) => ({
+			dialogue: own.dialogue,
+			revision: {
+				...change,
+				section: own.section,
+				passage: b.text.first,
+				evidence: [{ kind: 'theme', id: n.theme }]
+			}
+		})
+	],
+	decide_revision: [(n) => ({ revision: n.revision, state: 'agreed', row_version: 1 })],
+	publish_feedback: [(n) => ({ dialogue: n.dialogue })],
+	publish_revised_version: [(n) => ({ dialogue: n.dialogue, sections: [], ancestry: [] })]
+};
+
+/** What a call ends in, without what differs between two random names. */
+async function endOf(db: Db, name: FunctionName, given: Given): Promise<unknown> {
+	const parameters = Object.keys(given).length > 0 ? [given] : [];
+	try {
+		return { answer: await db.call(name, ...(parameters as never)) };
+	} catch (problem) {
+		if (problem instanceof Refusal) return { refused: problem.code, status: problem.status };
+		if (problem instanceof DatabaseDefect) return { defect: problem.code, status: problem.status };
+		throw problem;
+	}
+}
+
+/** Everything that A has, as one text a table. */
+async function everythingOf(trail: Trail): Promise<Record<string, string>> {
+	const tables = await database.sql<{ name: string }[]>`
+		select table_name as name from information_schema.columns where table_schema = 'private' and column_name = 'municipality_id'`;
+	const found: Record<string, string> = {};
+	for (const { name } of tables) {
+		const [row] = await database.sql<{ all: string }[]>`
+			select coalesce(string_agg(t::text, '|' order by t::text), '') as all
+			from private.${database.sql(name)} t where t.municipality_id = ${trail.id}`;
+		found[name] = row?.all ?? '';
+	}
+	return found;
+}
+
+describe('a municipality', () => {
+	it('is tried in every function of the schema api', async () => {
+		const functions = await database.sql<{ name: string }[]>`
+			select distinct proname as name from pg_proc where pronamespace = 'api'::regnamespace`;
+		expect(Object.keys(trials).sort()).toEqual(functions.map(({ name }) => name).sort());
+	});
+
+	it('learns nothing about another by its names: they are refused exactly as invented ones', async () => {
+		const before = await everythingOf(a);
+		for (const [name, list] of Object.entries(trials) as [FunctionName, Trial[]][]) {
+			for (const [place, trial] of list.entries()) {
+				for (const db of [member, database.anonymous]) {
+					const nothing = await endOf(db, name, trial(invented()));
+					const something = await endOf(db, name, trial(foreign));
+					expect(something, `${name}, place ${place}`).toEqual(nothing);
+				}
+			}
+		}
+		expect(await everythingOf(a)).toEqual(before);
+	});
+
+	it('finds its own by the same calls, so that the trials are not refused for another reason', async () => {
+		const reading: FunctionName[] = [
+			'dialogue',
+			'results',
+			'published_policy',
+			'draft',
+			'receipt',
+			'policy',
+			'staff_dialogue',
+			'staff_results',
+			'register',
+			'points',
+			'themes',
+			'drafting'
+		];
+		for (const name of reading) {
+			for (const trial of trials[name]) {
+				expect(await endOf(member, name, trial(own)), name).toHaveProperty('answer');
+			}
+		}
+	});
+
+	it('sees only its own in lists', async () => {
+		for (const name of ['policies', 'members', 'audit_log', 'imports', 'memberships'] as const) {
+			const listed = JSON.stringify(await member.call(name, ...([] as never)));
+			for (const secret of [a.id, a.slug, ...Object.values(foreign)])
+				expect(listed, name).not.toContain(secret);
+		}
+	});
+
+	it('cannot hang a question under another’s by its identifier', async () => {
+		const made = (await member.call('create_dialogue', {
+			version: own.version,
+			details: { slug: 'ny', title: { sv: 'Ny' }, questions: [{ ...ask, id: foreign.question }] }
+		})) as { slug: string };
+		const { questions } = (await member.call('staff_dialogue', { dialogue: made.slug })) as {
+			questions: { id: string }[];
+		};
+		expect(questions).toHaveLength(1);
+		expect(questions[0]?.id).not.toBe(foreign.question);
+	});
+
+	it('is not entered by a token of another municipality', async () => {
+		const guest = await database.stranger(a.id, b.administrator.person);
+		await expect(guest.call('policies')).rejects.toMatchObject({ code: 'role_missing' });
+	});
+
+	it('is open to residents whatever token they carry, and to them only as to everyone', async () => {
+		const where = { municipality: a.slug, dialogue: foreign.dialogueSlug };
+		expect(await member.call('dialogue', where)).toEqual(await database.anonymous.call('dialogue', where));
+	});
+});
