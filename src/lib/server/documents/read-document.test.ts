@@ -93,16 +93,11 @@ describe('a DOCX', () => {
 	});
 
 	it('that would take all memory is stopped, and the next one is read', async () => {
-		// 1.2 million empty paragraphs: small as a file, within every limit of the directory.
-		const flood = Array.from(
-			{ length: 20 },
-			(_, index) => `<w:p><w:r><w:t>${index}${Math.sin(index)}</w:t></w:r></w:p>`
-		).join('');
-		const noise = Array.from({ length: 30_000 }, (_, index) =>
-			paragraphXml(`${(index * 2_654_435_761) % 4_294_967_296}`)
-		).join('');
-		const bytes = docxOfXml(noise + flood.repeat(1) + '<w:p/>'.repeat(4_000_000));
-		expect(['too_demanding', 'archive_unsafe']).toContain(await refusalOf(bytes));
+		// Three million paragraphs in 3 MB: within every limit that the directory of the archive can tell.
+		const noise = Array.from({ length: 360_000 }, (_, index) => {
+			return `${'<w:p/>'.repeat(8)}${paragraphXml(((index * 2_654_435_761) % 4_294_967_296).toString(36))}`;
+		});
+		expect(await refusalOf(docxOfXml(noise.join('')))).toBe('too_demanding');
 		expect(await refusalOf(await docxPolicy())).toBe('imported');
 	});
 
@@ -123,7 +118,6 @@ describe('a DOCX', () => {
 describe('a PDF', () => {
 	const lines = (page: string[]): [number, number, number, string][] =>
 		page.map((text, index) => [11, 72, 770 - index * 14, text]);
-	const latin = (text: string) => Buffer.from(text, 'utf8').toString('utf8');
 
 	it('keeps lines, joins sentences over the page, and finds headings and bullets', async () => {
 		const pdf = buildPdf([
@@ -131,7 +125,7 @@ describe('a PDF', () => {
 				'Skolpolicy för Norrvik',
 				'',
 				'Syfte',
-				'Kommunen ska ge alla barn en bra skola, oavsett var de bor och vilket spr\u00e5k de',
+				'Kommunen ska ge alla barn en bra skola, oavsett var de bor och vilket språk de',
 				'talar hemma. Det gäller alla skolformer och alla åldrar i hela kommunen, även utan att',
 				'Sida 1'
 			]),
@@ -147,9 +141,7 @@ describe('a PDF', () => {
 		const proposal = await importDocument(pdf, 'policy.pdf');
 		expect(proposal.title).toBe('Skolpolicy för Norrvik');
 		expect(proposal.sections.map(({ heading }) => heading)).toEqual(['Syfte', 'Ansvar']);
-		expect(JSON.stringify(proposal.sections)).toContain(
-			latin('även utan att barnet har en plats på fritids.')
-		);
+		expect(JSON.stringify(proposal.sections)).toContain('även utan att barnet har en plats på fritids.');
 		expect(proposal.sections[1]?.passages.filter(({ kind }) => kind === 'bullet')).toHaveLength(2);
 	});
 
