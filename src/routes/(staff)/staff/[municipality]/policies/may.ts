@@ -1,0 +1,14 @@
+import type { Role } from '$lib/server/data/members.ts';
+
+/** What the pages offer to a role. The database decides; this only keeps from showing what it would refuse. */
+export function mayImport(roles: readonly Role[]): boolean {
+	return roles.some((role) => ['administrator', 'facilitator', 'working_group'].includes(role));
+}
+
+export function mayPublish(roles: readonly Role[]): boolean {
+	return roles.some((role) => ['administrator', 'working_group'].includes(role));
+}
+
+export function mayPlan(roles: readonly Role[]): boolean {
+	return roles.some((role) => ['administrator', 'facilitator'].includes(role));
+}
