@@ -25,7 +25,8 @@ begin
   if take = 0 then return 0; end if;
 
   batch := array(select s.id from private.submissions s
-    where s.dialogue_id = d.id and (not s.counted or (s.withdrawn_on is not null and not s.uncounted)) order by s.arrival limit take);
+    where s.dialogue_id = d.id and (not s.counted or (s.withdrawn_on is not null and not s.uncounted)) order by s.arrival limit take
+    for update);
 
   with chosen as materialized (
     select s.id, s.channel, s.language, case when s.counted then -1 else 1 end as sign
@@ -62,14 +63,15 @@ begin
     from said join chosen using (id) join bands on bands.id = said.id and (said.crossed or bands.dimension = 'all')
     group by 1, 2, 3, 4
     union all
-    select a.question_id, 'rank:' || r.option, 'all', '', sum(chosen.sign * r.rank)::integer
+    select a.question_id, 'rank:' || o.option, 'all', '',
+      sum(chosen.sign * coalesce(2 * array_position(a.choice, o.option), cardinality(a.choice) + 1 + cardinality(q.allowed)))::integer
     from chosen join private.answers a on a.submission_id = chosen.id join private.questions q on q.id = a.question_id and q.kind = 'ranking'
-    cross join lateral unnest(a.choice) with ordinality r (option, rank) group by 1, 2
+    cross join lateral unnest(q.allowed) o (option) group by 1, 2
   )
-  insert into private.tallies as t (municipality_id, dialogue_id, subject, option, dimension, band, respondents)
+  insert into private.tallies as t (municipality_id, dialogue_id, subject, option, dimension, band, counted)
   select d.municipality_id, d.id, subject, option, dimension, band, respondents from counted
   order by subject, option, dimension, band
-  on conflict (dialogue_id, subject, option, dimension, band) do update set respondents = t.respondents + excluded.respondents;
+  on conflict (dialogue_id, subject, option, dimension, band) do update set counted = t.counted + excluded.counted;
 
   select coalesce(max(s.serial), 0) into first_serial from private.submissions s where s.dialogue_id = d.id;
   update private.submissions s set serial = first_serial + o.place
@@ -81,14 +83,14 @@ begin
         join private.submissions s on s.id = x.submission_id where x.submission_id = any (batch) and x.number is null) o
   where p.id = o.id;
   update private.submissions s set uncounted = (s.withdrawn_on is not null), counted = true where s.id = any (batch);
-  perform private.control_disclosure(d.id);
+  perform private.control_disclosure(d.id, everything);
   return take;
 end
 $$;
 comment on function private.count_waiting(uuid, boolean) is
   'Adds waiting submissions (and takes away withdrawn ones) to the tallies, gives serial numbers, and decides anew what may be shown. '
-  'While the dialogue is open at least minimum_group submissions are left waiting and at least as many are counted at a time, so that '
-  'no two pictures of the results differ by fewer persons than that. Returns how many were taken. Needs the municipality entered.';
+  'While the dialogue is open at least minimum_group submissions are left waiting and at least as many are counted at a time. '
+  'Returns how many were taken. Needs the municipality entered.';
 
 create function private.count_everywhere() returns integer language plpgsql security definer set search_path = '' as $$
 declare m record; d record; total integer := 0;
@@ -192,6 +194,13 @@ begin
     end loop;
   end loop;
   if not true = any (hidden) then return hidden; end if;
+  if true = any (given[2:width]) and not true = any (array(select given[r * width + 1] from generate_series(1, rows) r)) then
+    select r into at from generate_series(1, rows) r cross join generate_series(1, columns) c where given[c + 1]
+      group by r order by sum(cells[r * width + c + 1]), r limit 1;
+    for c in 1..columns loop
+      if given[c + 1] then hidden[at * width + c + 1] := true; end if;
+    end loop;
+  end if;
   loop
     again := false;
     for node in 1..(rows + columns) loop
@@ -222,118 +231,155 @@ end
 $$;
 comment on function private.hide_in_table(integer[], boolean[], integer, integer, integer) is
   'Secondary suppression of a two-way table, (rows + 1) × (columns + 1) cells in row order with the margins first, whose fate is given. '
-  'Hides counts under k, then the smallest others until each line that hides anything hides at least k and no hidden cell can be computed.';
+  'Hides counts under k, then the smallest others until each line that hides anything hides at least k and no hidden cell can be computed. '
+  'Column margins that are hidden are all hidden in one row too: then the table fits every value that they may have among themselves, '
+  'and tables that share them tell together no more than each alone.';
 
-create function private.control_disclosure(dialogue uuid) returns void language plpgsql set search_path = '' as $$
+create function private.may_renew(dialogue uuid, subject uuid, dimension text, k integer) returns boolean language sql stable set search_path = '' as $$
+  select not coalesce(bool_or(b.shown), false) or bool_and(b.same or abs(b.difference) >= k) from (
+    select bool_or(t.shown) as shown, bool_and(t.counted = coalesce(t.respondents, 0)) as same,
+      coalesce(sum(t.counted - coalesce(t.respondents, 0)) filter (where t.option = ''), 0) as difference
+    from private.tallies t
+    where t.dialogue_id = may_renew.dialogue and t.subject = may_renew.subject and t.dimension = may_renew.dimension
+    group by t.band) b
+$$;
+comment on function private.may_renew(uuid, uuid, text, integer) is
+  'True when a new picture of a subject shows nobody by its difference from the last one: each band is as it was or differs by at least k persons.';
+
+create function private.reveals_the_past(dialogue uuid, subject uuid, dimension text, options text[], bands text[], hidden boolean[]) returns boolean
+  language sql stable set search_path = '' as $$
+  select exists (
+    select from (
+      select t.option, t.band, t.shown, t.respondents, bool_or(t.shown) over () as told,
+        bool_and(t.counted = coalesce(t.respondents, 0)) over (partition by t.band) as same
+      from private.tallies t
+      where t.dialogue_id = reveals_the_past.dialogue and t.subject = reveals_the_past.subject and t.dimension = reveals_the_past.dimension) last
+    join unnest(options, bands, hidden) next (option, band, hidden) using (option, band)
+    where last.told and last.same and last.respondents is not null and last.shown = next.hidden)
+$$;
+comment on function private.reveals_the_past(uuid, uuid, text, text[], text[], boolean[]) is
+  'True when a new picture would show or hide other counts of a band that nobody has come to or left: read together with the last '
+  'picture it could give away what that one hid.';
+
+create function private.hide_in_crossing(kind text, everyone integer, margin integer[], margin_hidden boolean[], sizes integer[], band_hidden boolean[], cells integer[], k integer)
+  returns boolean[] language plpgsql immutable set search_path = '' as $$
+declare
+  rows integer := cardinality(sizes);
+  width integer := cardinality(margin);
+  hidden boolean[] := array_fill(false, array[rows * width]);
+  whole integer[]; fate boolean[]; part integer;
+begin
+  if kind <> 'multiple_choice' then
+    whole := everyone || margin;
+    fate := false || margin_hidden;
+    for r in 1..rows loop
+      whole := whole || sizes[r] || cells[((r - 1) * width + 1):(r * width)];
+      fate := fate || band_hidden[r] || array_fill(false, array[width]);
+    end loop;
+    fate := private.hide_in_table(whole, fate, rows, width, k);
+    for r in 1..rows loop hidden[((r - 1) * width + 1):(r * width)] := fate[(r * (width + 1) + 2):((r + 1) * (width + 1))]; end loop;
+    return hidden;
+  end if;
+  for o in 1..width loop
+    whole := array[everyone, margin[o], everyone - margin[o]];
+    fate := array[false, margin_hidden[o], margin_hidden[o]];
+    for r in 1..rows loop
+      part := cells[(r - 1) * width + o];
+      whole := whole || array[sizes[r], part, sizes[r] - part];
+      fate := fate || array[band_hidden[r], false, false];
+    end loop;
+    fate := private.hide_in_table(whole, fate, rows, 2, k);
+    for r in 1..rows loop hidden[(r - 1) * width + o] := fate[r * 3 + 2]; end loop;
+  end loop;
+  return hidden;
+end
+$$;
+comment on function private.hide_in_crossing(text, integer, integer[], boolean[], integer[], boolean[], integer[], integer) is
+  'Which cells, band by option in row order, of a question crossed with a dimension are hidden. Options that exclude each other are one '
+  'table; of several that may be chosen together each is a table of its own: chosen and not chosen.';
+
+create function private.control_disclosure(dialogue uuid, everything boolean default false) returns void language plpgsql set search_path = '' as $$
 declare
   k integer := (select m.minimum_group from private.municipalities m where m.id = private.municipality());
   t record; dim record;
-  options text[]; width integer; rows integer;
-  margin integer[]; margin_hidden boolean[];
-  cells integer[]; hidden boolean[]; band_hidden boolean[];
-  everyone integer; part integer;
-  to_subject uuid[] := '{}'; to_option text[] := '{}'; to_dimension text[] := '{}'; to_band text[] := '{}'; to_shown boolean[] := '{}';
+  options text[]; width integer; rows integer; everyone integer; kind text;
+  margin integer[]; margin_hidden boolean[]; band_hidden boolean[]; hidden boolean[];
+  subjects uuid[] := '{}'; dimensions text[] := '{}'; option_names text[] := '{}'; bands text[] := '{}'; fates boolean[] := '{}';
+  new_options text[]; new_bands text[]; new_fates boolean[];
 begin
   for t in
-    select x.subject, x.respondents, q.kind, q.allowed from private.tallies x left join private.questions q on q.id = x.subject
+    select x.subject, x.counted, q.allowed, case when q.maximum = 1 then 'single_choice' else q.kind end as kind,
+      case when q.id is null then array(select o.option from private.tallies o where o.dialogue_id = x.dialogue_id and o.subject = x.subject
+        and o.dimension = 'all' and o.option <> '' order by o.option) else q.allowed end as options
+    from private.tallies x left join private.questions q on q.id = x.subject
     where x.dialogue_id = control_disclosure.dialogue and x.option = '' and x.dimension = 'all'
   loop
-    everyone := t.respondents;
-    options := coalesce(t.allowed, '{}');
-    width := cardinality(options);
-    margin := array(select coalesce(x.respondents, 0) from unnest(options) with ordinality o (key, i)
+    continue when not (everything or private.may_renew(control_disclosure.dialogue, t.subject, 'all', k));
+    everyone := t.counted; options := t.options; width := cardinality(options); kind := coalesce(t.kind, 'single_choice');
+    margin := array(select coalesce(x.counted, 0) from unnest(options) with ordinality o (key, i)
       left join private.tallies x on x.dialogue_id = control_disclosure.dialogue and x.subject = t.subject and x.option = o.key and x.dimension = 'all' order by o.i);
     margin_hidden := case
       when everyone < k then array_fill(true, array[width])
-      when t.kind = 'multiple_choice' then array(select m between 1 and k - 1 or everyone - m between 1 and k - 1 from unnest(margin) with ordinality u (m, i) order by i)
+      when kind = 'multiple_choice' then array(select m between 1 and k - 1 or everyone - m between 1 and k - 1 from unnest(margin) with ordinality u (m, i) order by i)
       else private.hide_in_line(margin, k) end;
-    to_subject := to_subject || array_fill(t.subject, array[width + 1]);
-    to_option := to_option || ''::text || options;
-    to_dimension := to_dimension || array_fill('all'::text, array[width + 1]);
-    to_band := to_band || array_fill(''::text, array[width + 1]);
-    to_shown := to_shown || (everyone >= k) || array(select not h from unnest(margin_hidden) with ordinality u (h, i) order by i);
+    new_options := ''::text || options; new_bands := array_fill(''::text, array[width + 1]);
+    new_fates := (everyone < k) || margin_hidden;
+    if kind = 'ranking' then
+      new_options := new_options || array(select 'rank:' || o from unnest(options) o);
+      new_bands := new_bands || array_fill(''::text, array[width]);
+      new_fates := new_fates || array_fill(everyone < k or width < 4 or true = any (margin_hidden), array[width]);
+    end if;
+    subjects := subjects || array_fill(t.subject, array[cardinality(new_options)]);
+    dimensions := dimensions || array_fill('all'::text, array[cardinality(new_options)]);
+    option_names := option_names || new_options; bands := bands || new_bands; fates := fates || new_fates;
 
     for dim in
-      select x.dimension, array_agg(x.band order by x.band) as bands, array_agg(x.respondents order by x.band) as sizes
+      select x.dimension, array_agg(x.band order by x.band) as bands, array_agg(x.counted order by x.band) as sizes
       from private.tallies x
-      where x.dialogue_id = control_disclosure.dialogue and x.subject = t.subject and x.option = '' and x.dimension <> 'all' and x.respondents > 0
+      where x.dialogue_id = control_disclosure.dialogue and x.subject = t.subject and x.option = '' and x.dimension <> 'all'
       group by x.dimension
     loop
+      continue when not (everything or private.may_renew(control_disclosure.dialogue, t.subject, dim.dimension, k));
       rows := cardinality(dim.bands);
-      band_hidden := case when everyone < k then array_fill(true, array[rows])
-        when rows = 1 then array[false] else private.hide_in_line(dim.sizes, k) end;
-      to_subject := to_subject || array_fill(t.subject, array[rows]);
-      to_option := to_option || array_fill(''::text, array[rows]);
-      to_dimension := to_dimension || array_fill(dim.dimension, array[rows]);
-      to_band := to_band || dim.bands;
-      to_shown := to_shown || array(select not h from unnest(band_hidden) with ordinality u (h, i) order by i);
-      continue when width = 0;
-
-      cells := array(select coalesce(x.respondents, 0)
-        from unnest(dim.bands) with ordinality b (band, i) cross join unnest(options) with ordinality o (key, j)
-        left join private.tallies x on x.dialogue_id = control_disclosure.dialogue and x.subject = t.subject and x.option = o.key
-          and x.dimension = dim.dimension and x.band = b.band order by b.i, o.j);
-      if everyone < k then
-        hidden := array_fill(true, array[rows * width]);
-      elsif t.kind = 'multiple_choice' then
-        hidden := array_fill(false, array[rows * width]);
-        for o in 1..width loop
-          declare two integer[] := array[everyone, margin[o], everyone - margin[o]];
-                  fate boolean[] := array[false, margin_hidden[o], margin_hidden[o]];
-          begin
-            for r in 1..rows loop
-              part := cells[(r - 1) * width + o];
-              two := two || dim.sizes[r] || part || (dim.sizes[r] - part);
-              fate := fate || band_hidden[r] || false || false;
-            end loop;
-            fate := private.hide_in_table(two, fate, rows, 2, k);
-            for r in 1..rows loop hidden[(r - 1) * width + o] := fate[r * 3 + 2]; end loop;
-          end;
-        end loop;
-      else
-        declare whole integer[] := array[everyone] || margin;
-                fate boolean[] := array[false] || margin_hidden;
-        begin
-          for r in 1..rows loop
-            whole := whole || dim.sizes[r] || cells[((r - 1) * width + 1):(r * width)];
-            fate := fate || band_hidden[r] || array_fill(false, array[width]);
-          end loop;
-          fate := private.hide_in_table(whole, fate, rows, width, k);
-          hidden := '{}';
-          for r in 1..rows loop hidden := hidden || fate[(r * (width + 1) + 2):((r + 1) * (width + 1))]; end loop;
-        end;
-      end if;
-      to_subject := to_subject || array_fill(t.subject, array[rows * width]);
-      to_option := to_option || array(select o.key from unnest(dim.bands) with ordinality b (band, i) cross join unnest(options) with ordinality o (key, j) order by b.i, o.j);
-      to_dimension := to_dimension || array_fill(dim.dimension, array[rows * width]);
-      to_band := to_band || array(select b.band from unnest(dim.bands) with ordinality b (band, i) cross join unnest(options) with ordinality o (key, j) order by b.i, o.j);
-      to_shown := to_shown || array(select not h from unnest(hidden) with ordinality u (h, i) order by i);
+      band_hidden := case when everyone < k then array_fill(true, array[rows]) else private.hide_in_line(dim.sizes, k) end;
+      hidden := case when everyone < k then array_fill(true, array[rows * width]) when width = 0 then '{}' else
+        private.hide_in_crossing(kind, everyone, margin, margin_hidden, dim.sizes, band_hidden,
+          array(select coalesce(x.counted, 0)
+            from unnest(dim.bands) with ordinality b (band, i) cross join unnest(options) with ordinality o (key, j)
+            left join private.tallies x on x.dialogue_id = control_disclosure.dialogue and x.subject = t.subject and x.option = o.key
+              and x.dimension = dim.dimension and x.band = b.band order by b.i, o.j), k) end;
+      new_options := array_fill(''::text, array[rows])
+        || array(select o from generate_series(1, rows) r cross join unnest(options) with ordinality u (o, j) order by r, j);
+      new_bands := dim.bands || array(select b from unnest(dim.bands) with ordinality u (b, i) cross join generate_series(1, width) j order by i, j);
+      new_fates := band_hidden || hidden;
+      continue when not everything
+        and private.reveals_the_past(control_disclosure.dialogue, t.subject, dim.dimension, new_options, new_bands, new_fates);
+      subjects := subjects || array_fill(t.subject, array[cardinality(new_options)]);
+      dimensions := dimensions || array_fill(dim.dimension, array[cardinality(new_options)]);
+      option_names := option_names || new_options; bands := bands || new_bands; fates := fates || new_fates;
     end loop;
   end loop;
 
   insert into private.tallies as x (municipality_id, dialogue_id, subject, option, dimension, band, respondents, shown)
-  select private.municipality(), control_disclosure.dialogue, u.subject, u.option, u.dimension, u.band, 0, u.shown
-  from unnest(to_subject, to_option, to_dimension, to_band, to_shown) u (subject, option, dimension, band, shown)
-  on conflict (dialogue_id, subject, option, dimension, band) do update set shown = excluded.shown where x.shown <> excluded.shown;
-
-  update private.tallies x set shown = x.respondents >= k
-  where x.dialogue_id = control_disclosure.dialogue and x.dimension = 'all' and x.shown <> (x.respondents >= k)
-    and x.option in ('view', 'suggestion', 'question', 'concern', 'support', 'wording');
-  update private.tallies x set shown = n.respondents >= k
-  from private.tallies n
-  where x.dialogue_id = control_disclosure.dialogue and x.option like 'rank:%' and n.dialogue_id = x.dialogue_id and n.subject = x.subject
-    and n.option = '' and n.dimension = 'all' and x.shown <> (n.respondents >= k);
+  select private.municipality(), control_disclosure.dialogue, u.subject, u.option, u.dimension, u.band, 0, not u.hidden
+  from unnest(subjects, option_names, dimensions, bands, fates) u (subject, option, dimension, band, hidden)
+  on conflict (dialogue_id, subject, option, dimension, band) do update set respondents = x.counted, shown = excluded.shown
+    where (x.respondents, x.shown) is distinct from (x.counted, excluded.shown);
 end
 $$;
-comment on function private.control_disclosure(uuid) is
-  'Disclosure control (röjandekontroll): decides for every tally of a dialogue whether it may be shown. One dimension at a time; '
-  'the counts of all are decided first and are the same in every table. Needs the municipality entered.';
+comment on function private.control_disclosure(uuid, boolean) is
+  'Disclosure control (röjandekontroll): takes a new picture of the tallies of a dialogue and decides which counts in it may be shown. '
+  'One dimension at a time; the counts of all are decided first and are the same in every table. Unless everything is asked for, a picture is '
+  'renewed only where nobody can be seen by its difference from the last one, and that of a dimension only together with that of all, '
+  'so that any two pictures of a subject differ by nobody or by at least minimum_group persons. '
+  'Mean places of a ranking are left out where they would give away a hidden first choice, or the last places among three options. '
+  'Needs the municipality entered.';
 
 create function private.shown_counts(dialogue uuid, dimension text) returns jsonb language sql stable set search_path = '' as $$
   select coalesce(jsonb_object_agg(s.subject, s.bands), '{}'::jsonb) from (
     select b.subject, jsonb_object_agg(b.band, b.counts) as bands from (
       select t.subject, t.band, jsonb_object_agg(t.option, case when t.shown then t.respondents end) as counts
-      from private.tallies t where t.dialogue_id = shown_counts.dialogue and t.dimension = shown_counts.dimension
+      from private.tallies t where t.dialogue_id = shown_counts.dialogue and t.dimension = shown_counts.dimension and t.respondents is not null
       group by t.subject, t.band) b
     group by b.subject) s
 $$;

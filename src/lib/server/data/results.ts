@@ -7,8 +7,10 @@ import type { MunicipalityCard } from './municipalities.ts';
 /**
  * subject (dialogue id, section lineage, passage lineage or question id) → band ('' in all) → option → respondents.
  * Option '' is everyone who answered; null: may not be shown; an option that is missing was chosen by nobody.
- * Ranking questions: an option's own count is how many put it first, `rank:<option>` the sum of its places.
- * Passages: option is the kind of point.
+ * Ranking questions: an option's own count is how many put it first, `rank:<option>` twice the sum of its places
+ * (an option left without one takes the mean of the places left). Passages: option is the kind of point.
+ * While a dialogue is open a picture stands until it would differ from the next by a whole group of persons; that of
+ * a dimension may therefore be older than that of all.
  */
 export type Counts = Record<string, Record<string, Record<string, number | null>>>;
 export type Results = {
