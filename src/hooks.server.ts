@@ -70,7 +70,7 @@ async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> 
 }
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status < 500) return { message: 'not_found', code: 'not_found' };
+	if (status < 500) return { message: 'not_found' };
 	const { requestId } = event.locals;
 	logDefect(error, { requestId, route: event.route.id });
 	return { message: 'defect', requestId };

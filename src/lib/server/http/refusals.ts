@@ -1,13 +1,21 @@
 import { error, fail, isHttpError, isRedirect, type ActionFailure } from '@sveltejs/kit';
+import { defaultLanguage } from '../../i18n/languages.ts';
+import { refusalText } from '../../i18n/refusal-text.ts';
+import { texts } from '../../i18n/texts.ts';
 import { BackendUnavailable, Refusal } from '../backend/refusal.ts';
 
-/** For `load`: a refusal becomes an error page with its status and code, a database that is away becomes 503. */
-export async function orError<T>(answer: Promise<T>): Promise<T> {
+/**
+ * For `load`: a refusal becomes an error page with its status and its text in `language`, a database that is away
+ * becomes 503.
+ */
+export async function orError<T>(answer: Promise<T>, language = defaultLanguage as string): Promise<T> {
 	try {
 		return await answer;
 	} catch (problem) {
-		if (problem instanceof Refusal) error(problem.status, { message: problem.code, code: problem.code });
-		if (problem instanceof BackendUnavailable) error(503, { message: 'unavailable', code: 'unavailable' });
+		const stop = (status: number, code: string) =>
+			error(status, { message: refusalText(texts(language), code), code });
+		if (problem instanceof Refusal) stop(problem.status, problem.code);
+		if (problem instanceof BackendUnavailable) stop(503, 'unavailable');
 		throw problem;
 	}
 }

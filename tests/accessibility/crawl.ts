@@ -1,0 +1,87 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** What a visit to one page found wrong; empty lists are what we want. */
+type Findings = { address: string; problems: string[] };
+
+/** Documents and actions are not pages. */
+const notPages = /\/(exports|accent)\/|\/sign-out|\.(css|csv|docx|svg|json)(\?|$)|\/api\//;
+
+/**
+ * Visits every kind of page that can be reached by links from `starts`, within `inside`, one of each kind: addresses
+ * that differ only in an id, a number or a filter are one kind. What is wrong on any of them fails at the end, all
+ * at once.
+ */
+export async function crawl(page: Page, starts: string[], inside: RegExp, most = 60): Promise<string[]> {
+	const waiting = [...starts];
+	const seen = new Set<string>();
+	const findings: Findings[] = [];
+	const strangers = watchForStrangers(page);
+	while (waiting.length > 0 && seen.size < most) {
+		const address = waiting.shift() as string;
+		const kind = kindOf(address);
+		if (seen.has(kind)) continue;
+		seen.add(kind);
+		const response = await page.goto(address);
+		const problems = [...(await problemsOn(page)), ...strangers.splice(0)];
+		if (!response || response.status() >= 400) problems.push(`status ${response?.status()}`);
+		if (problems.length > 0) findings.push({ address, problems });
+		for (const link of await linksOn(page)) if (inside.test(link) && !notPages.test(link)) waiting.push(link);
+	}
+	expect(findings).toEqual([]);
+	return [...seen];
+}
+
+/** Everything that must hold on any page: axe, no sideways scrolling, language and direction, skip link first. */
+export async function problemsOn(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	const problems = violations.map(
+		({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`
+	);
+	const facts = await page.evaluate(() => ({
+		lang: document.documentElement.lang,
+		dir: document.documentElement.dir,
+		title: document.title,
+		headings: document.querySelectorAll('h1').length,
+		sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+		unresolved: /\{\w+\}|undefined|\[object|NaN/.exec(document.body.innerText)?.[0] ?? null,
+		skip: document.querySelector<HTMLAnchorElement>('a[href^="#"]')?.hash ?? null
+	}));
+	if (!facts.lang || !facts.dir) problems.push('no language or direction');
+	if (!facts.title) problems.push('no title');
+	if (facts.headings !== 1) problems.push(`${facts.headings} first-level headings`);
+	if (facts.sideways > 0) problems.push(`${facts.sideways} px wider than the window`);
+	if (facts.unresolved) problems.push(`shows ${facts.unresolved}`);
+	if (!facts.skip) problems.push('no skip link');
+	return problems;
+}
+
+/** Requests to other hosts, refusals of the content security policy, and errors of scripts. */
+function watchForStrangers(page: Page): string[] {
+	const strangers: string[] = [];
+	page.on('request', (request) => {
+		const { protocol, hostname } = new URL(request.url());
+		if (/^https?:$/.test(protocol) && hostname !== 'localhost') strangers.push(`asks ${hostname}`);
+	});
+	page.on('console', (message) => {
+		if (/content security policy/i.test(message.text())) strangers.push(message.text().slice(0, 200));
+	});
+	page.on('pageerror', (error) => strangers.push(`script: ${error.message}`));
+	return strangers;
+}
+
+async function linksOn(page: Page): Promise<string[]> {
+	return page.evaluate(() =>
+		[...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
+			.filter(({ origin }) => origin === location.origin)
+			.map(({ pathname, search }) => pathname + search)
+	);
+}
+
+function kindOf(address: string): string {
+	const { pathname, searchParams } = new URL(address, 'http://localhost');
+	const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\/\d+(?=\/|$)/g, '/:number');
+	return `${path}?${[...new Set(searchParams.keys())].sort().join('&')}`;
+}

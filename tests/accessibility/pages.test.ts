@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test';
+import { signIn } from '../e2e/support/staff.ts';
+import { crawl } from './crawl.ts';
+
+test.describe.configure({ timeout: 300_000 });
+
+test('every page that a resident can reach holds, in Swedish', async ({ page }) => {
+	const kinds = await crawl(page, ['/', '/bjurholm', '/timra'], /^\/(bjurholm|timra)?(\/|$)/);
+	expect(kinds.length).toBeGreaterThan(8);
+});
+
+test('every page that a resident can reach holds, in English', async ({ page }) => {
+	const kinds = await crawl(page, ['/en/timra'], /^\/en\/timra/);
+	expect(kinds.length).toBeGreaterThan(5);
+});
+
+test('every page that a resident can reach holds without JavaScript', async ({
+	browser,
+	baseURL,
+	viewport
+}) => {
+	const context = await browser.newContext({
+		javaScriptEnabled: false,
+		viewport,
+		...(baseURL ? { baseURL } : {})
+	});
+	const page = await context.newPage();
+	// axe needs scripts of its own; what is asked here is that the pages answer and lead on.
+	for (const address of [
+		'/bjurholm',
+		'/bjurholm/dialogues/integrationspolicy',
+		'/bjurholm/dialogues/integrationspolicy/take-part'
+	])
+		expect((await page.goto(address))?.status()).toBe(200);
+	await context.close();
+});
+
+test('every page that staff can reach holds', async ({ page }) => {
+	await signIn(page, 'bjurholm', 'administrator');
+	const kinds = await crawl(page, ['/staff', '/staff/bjurholm'], /^\/staff/);
+	expect(kinds.length).toBeGreaterThan(12);
+});
+
+test('pages for dark rooms and for those who want more contrast hold too', async ({ page }) => {
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await crawl(page, ['/bjurholm'], /^\/bjurholm/, 20);
+});
