@@ -60,17 +60,21 @@ function repairMojibake(text: string, examples: string[]): string {
 /** Old Mac and DOS files read as Windows text: one wrong letter for one right letter, in the whole document. */
 function repairSingleByte(text: string, examples: string[]): string {
 	if (/[åäöÅÄÖ]/u.test(text)) return text;
-	const tables: Record<string, string>[] = [
-		{ Š: 'ä', š: 'ö', Œ: 'å', '€': 'Ä', '…': 'Ö' },
-		{ '„': 'ä', '”': 'ö', '†': 'å', Ž: 'Ä', '™': 'Ö' }
+	const misread: { table: Record<string, string>; places: RegExp }[] = [
+		{
+			table: { Š: 'ä', š: 'ö', Œ: 'å', '€': 'Ä', '…': 'Ö' },
+			places: /(?<=[a-z])[ŠšŒ]|[ŠšŒ](?=[a-z])|(?<![\p{L}\d])[€…](?=[a-z]{2})/gu
+		},
+		{
+			table: { '„': 'ä', '”': 'ö', '†': 'å', Ž: 'Ä', '™': 'Ö' },
+			places: /(?<=[a-z])[„”](?=[a-z])|(?<=[a-z])†|[†Ž™](?=[a-z])/gu
+		}
 	];
-	for (const table of tables) {
-		const wrong = `[${Object.keys(table).slice(0, 3).join('')}]`;
-		const inside = text.match(new RegExp(`[a-z]${wrong}[a-z]`, 'gu')) ?? [];
-		if (inside.length < 3) continue;
-		examples.push(...inside.slice(0, 5));
-		const within = new RegExp(`(?<=\\p{L})[${Object.keys(table).join('')}]|${wrong}(?=[a-z])`, 'gu');
-		return text.replace(within, (letter) => table[letter] ?? letter);
+	for (const { table, places } of misread) {
+		const found = text.match(places) ?? [];
+		if (found.length < 3) continue;
+		examples.push(...new Set(found));
+		return text.replace(places, (letter) => table[letter] ?? letter);
 	}
 	return text;
 }

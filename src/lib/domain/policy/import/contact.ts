@@ -15,7 +15,7 @@ const ROLE =
 	/^(?:(?:bitr(?:ädande)?|tf|vik)\.?\s+)?\p{L}*(?:kommunalråd|chef|samordnare|direktör|ordförande|strateg|sekreterare|handläggare|utvecklare|ledare|rektor|råd|ansvarig)(?:\s+[\p{L} ,&-]{1,50})?$/iu;
 const PERSON = /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){1,3}$/u;
 const STATUS =
-	/^(?:utkast|förslag|arbetsmaterial|arbetsversion|remissversion|remissutgåva|koncept|preliminär)$/iu;
+	/^(?:utkast|förslag|arbetsmaterial|arbetsversion|remissversion|remissutgåva|koncept|preliminär)(?:[\s,:]+(?:version\s*)?[\d.:-]+)?$/iu;
 
 const WORDS_AROUND = 8;
 const WORDS_IN_TAIL = 25;
@@ -38,6 +38,7 @@ export function isContactLine(text: string): boolean {
 	const inner = text
 		.replace(/(?:dr|tel|tfn)\./giu, '')
 		.replace(MAIL, '')
+		.replace(POSTCODE, '')
 		.replace(WEB, '');
 	return holdsAddress(text) && bareWords(text) <= WORDS_AROUND && !/\p{Ll}{2}\. \p{Lu}/u.test(inner);
 }

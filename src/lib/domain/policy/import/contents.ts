@@ -124,7 +124,8 @@ function takeInlineContents(
 
 /** Splits a contents list printed on one line. `rest` is what follows the last entry. */
 export function parseInlineContents(text: string, body: string): { entries: string[]; rest: string } {
-	const clean = text.replace(/\.{2,}|…|·/gu, ' ');
+	// Leaders become blanks one for one: places in the clean text are places in the text.
+	const clean = text.replace(/\.{2,}|…|·/gu, (leader) => ' '.repeat(leader.length));
 	const tokens = [...clean.matchAll(/\S+/gu)].map((found) => ({
 		word: found[0],
 		end: found.index + found[0].length

@@ -7,7 +7,7 @@ const PATTERNS = [
 
 /** Words that the fourth pattern would take for the name of a board. */
 const NOT_A_BOARD =
-	/^(?:lag|nr|den|kl|sid|sfs|kap|år|och|för|jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)$/iu;
+	/^(?:dnr|diarienr|diarienummer|lag|nr|den|kl|sid|sfs|kap|år|och|för|jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)$/iu;
 
 /**
  * The diary number in a text, as written. There is no national format: four patterns cover most; what stands after

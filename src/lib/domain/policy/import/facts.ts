@@ -5,7 +5,8 @@ import { readDiaryNumber } from './diary-number.ts';
 import { readDocumentType, readDocumentTypes } from './document-types.ts';
 import { removeLines } from './furniture.ts';
 import type { Ledger } from './ledger.ts';
-import { type Metadata, ownDecision } from './metadata.ts';
+import { ownDecision } from './loose-facts.ts';
+import type { Metadata } from './metadata.ts';
 import type { MetadataField } from './metadata-labels.ts';
 import type { Line, PolicyProposal } from './types.ts';
 

@@ -86,14 +86,14 @@ const TABLE: [MetadataField, number, boolean, string][] = [
 		'Ansvarig verksamhet|Ansvarig förvaltning|Ansvarig nämnd|Ansvarig avdelning|Ansvarig enhet|Förvaltning'
 	],
 	['owner', 4, true, 'Ansvarig|Ägare|Kontaktperson'],
-	['appliesTo', 0, false, 'Dokumentet gäller för|Gäller för|Omfattar|Målgrupp för dokumentet'],
+	['appliesTo', 0, false, 'Dokumentet gäller för|Gäller för|Målgrupp för dokumentet'],
 	[
 		'validUntil',
 		0,
 		false,
-		'Giltig till och med|Giltig t\\.?o\\.?m\\.?|Giltig till|Giltighetstid|Gäller till och med|Gäller t\\.?o\\.?m\\.?|Gäller till|Dokumentet gäller till och med|Dokumentet gäller till|Giltighet|Giltig'
+		'Giltig till och med|Giltig t\\.?o\\.?m\\.?|Giltig till|Giltighetstid|Gäller till och med|Gäller t\\.?o\\.?m\\.?|Gäller till|Dokumentet gäller till och med|Dokumentet gäller till|Giltig'
 	],
-	['validUntil', 1, true, 'Gäller'],
+	['validUntil', 1, true, 'Gäller|Giltighet'],
 	[
 		'validFrom',
 		0,
@@ -109,11 +109,12 @@ const TABLE: [MetadataField, number, boolean, string][] = [
 	],
 	['revised', 1, true, 'Revideras|Reviderad|Reviderat|Revidering|Uppdaterad|Uppdateras'],
 	['status', 0, true, 'Status|Dokumentstatus'],
+	['other', 0, false, 'Dokumentinformation'],
 	[
 		'other',
-		0,
-		false,
-		'Dokumentinformation|Diariekod|Relaterade dokument|Tillhörande dokument|Lagstiftning|Dokumentsekretess|Publicering|Antal sidor|Författningssamling|Kommunal författningssamling|Upprättad av|Handläggare|Ersätter|Ersätter tidigare|Lagrum'
+		1,
+		true,
+		'Diariekod|Relaterade dokument|Tillhörande dokument|Lagstiftning|Dokumentsekretess|Publicering|Antal sidor|Författningssamling|Kommunal författningssamling|Upprättad av|Handläggare|Ersätter|Ersätter tidigare|Lagrum'
 	]
 ];
 

@@ -1,8 +1,4 @@
-import { readDate, readValidity } from './dates.ts';
-import { readAdoptionSentence, readDecidingBody, readParagraphNumber } from './decision.ts';
-import { readDiaryNumber } from './diary-number.ts';
-import { isTypeWord, readDocumentTypes } from './document-types.ts';
-import { isPageMark, removeLines } from './furniture.ts';
+import { isPageMark } from './furniture.ts';
 import type { Ledger } from './ledger.ts';
 import { endsSentence, squeeze, startsLower } from './lines.ts';
 import {
@@ -13,6 +9,7 @@ import {
 	readLabelledValues,
 	readUnmarkedValues
 } from './metadata-labels.ts';
+import { fits, typedPart, WORDS_OF_A_VALUE } from './metadata-values.ts';
 import type { Line } from './types.ts';
 
 /** What the document says about itself, still as written; one value per field, best label first. */
@@ -21,10 +18,8 @@ export type Metadata = Map<MetadataField, { value: string; rank: number }>;
 /** How many lines at the start and at the end may hold metadata. */
 const FRONT = 70;
 const BACK = 20;
-const WORDS_OF_A_VALUE = 12;
-/** Lines taken for the cover where no contents list shows its end. */
-const COVER = 12;
 
+/** Takes the facts that stand in labelled form: in table cells, behind colons, or in columns of labels and values. */
 export function takeMetadata(lines: Line[], ledger: Ledger): { lines: Line[]; metadata: Metadata } {
 	const metadata: Metadata = new Map();
 	const kept: Line[] = [];
@@ -124,55 +119,16 @@ function cutValue(last: LabelledValue): string {
 	return whole.slice(whole.indexOf(value) + value.length).trim();
 }
 
-function typedPart(field: MetadataField, text: string): string | null {
-	if (field === 'diaryNumber') return readDiaryNumber(text);
-	if (field === 'validUntil') return /^\S+(?: vidare| \p{Ll}+ \d{4})?/u.exec(text)?.[0] ?? null;
-	if (field === 'version') return /^[\d.]+/u.exec(text)?.[0] ?? null;
-	if (['decision', 'revised', 'validFrom'].includes(field)) {
-		return /^(?:\d{4}-\d\d-\d\d|\d{1,2} \p{L}+ \d{4}|\d{4})(?:,? § ?\d+)?/u.exec(text)?.[0] ?? null;
-	}
-	return null;
-}
-
-type Fit = 'surely' | 'maybe' | 'no';
-
-/** Whether a value can belong to a field: typed fields want their type, the others take what has no type. */
-function fits(field: MetadataField, value: string): Fit {
-	const date = readDate(value) !== null;
-	const paragraph = readParagraphNumber(value) !== null && value.length < 40;
-	const sure = (yes: boolean): Fit => (yes ? 'surely' : 'no');
-	if (field === 'documentType') return sure(readDocumentTypes(value).length > 0 && value.length < 40);
-	if (field === 'decision') return sure(date || paragraph);
-	if (field === 'revised' || field === 'validFrom')
-		return sure(date || /^(?:19|20)\d{2}$/u.test(value) || /^(?:vid behov|årligen|vart)/iu.test(value));
-	if (field === 'validUntil') return sure(readValidity(value) !== null);
-	if (field === 'version') return sure(/^(?:v\.?\s?)?\d{1,3}(?:[.,]\d{1,3})*$/iu.test(value));
-	if (field === 'diaryNumber') {
-		return readDiaryNumber(value, { whole: true }) !== null
-			? 'surely'
-			: /^\S*\d\S*(?: \S*\d\S*)?$/u.test(value) && !date
-				? 'maybe'
-				: 'no';
-	}
-	if (field === 'decidedBy') return readDecidingBody(value) !== null && value.length < 60 ? 'surely' : 'no';
-	if (field === 'status')
-		return sure(/^(?:utkast|antagen|gällande|förslag|upphävd|giltig|beslutad|fastställd)/iu.test(value));
-	const typedOtherwise =
-		/^\d/u.test(value) ||
-		/^tills? ?vidare$/iu.test(value) ||
-		readDiaryNumber(value, { whole: true }) !== null;
-	if (endsSentence(value) || value.split(' ').length > WORDS_OF_A_VALUE) return 'no';
-	return typedOtherwise || (field === 'owner' && isTypeWord(value)) ? 'no' : 'maybe';
-}
-
 /** A table read column by column: labels in a run, then their values in a run. Returns how many lines it took. */
 function takeColumns(lines: Line[], start: number, metadata: Metadata, ledger: Ledger, kept: Line[]): number {
 	const first = readBareLabel(lines[start]?.text ?? '');
 	if (!first || (first.weak && !hasLabelNearby(lines, start))) return 0;
 	const waiting: MetadataLabel[] = [];
+	const taken: { text: string; at: number }[] = [];
+	const marks: Line[] = [];
 	let index = start;
+	let end = start;
 	let scattered = false;
-	let pageEnded = false;
 	while (index < lines.length) {
 		const line = lines[index];
 		if (!line || line.mark === 'heading' || line.mark === 'bullet') break;
@@ -180,30 +136,35 @@ function takeColumns(lines: Line[], start: number, metadata: Metadata, ledger: L
 		if (label) {
 			scattered ||= readBareLabel(lines[index + 1]?.text ?? '') !== null;
 			waiting.push(label);
-			ledger.drop(line, 'metadata');
+			taken.push({ text: line.text, at: index });
 			index++;
+			// A word that is also a heading belongs to the table only if a value follows.
+			if (!label.weak && end > start) end = index;
 			continue;
 		}
 		if (readLabelledValues(line.text).values.length > 0) break;
 		const next = lines[index + 1];
 		const wrapped = next && !next.blankBefore && startsLower(next.text) && !readBareLabel(next.text);
 		const value = wrapped ? `${line.text} ${next.text}` : line.text;
-		const place = findPlace(waiting, value, pageEnded || (line.blankBefore && waiting.length === 0));
+		const place = findPlace(waiting, value, marks.length > 0);
 		if (place < 0) {
 			if (!isPageMark(line.text)) break;
-			kept.push(line);
-			pageEnded = true;
+			marks.push(line);
 			index++;
 			continue;
 		}
 		const [owner] = waiting.splice(place, 1);
 		if (owner) record(metadata, owner, value);
-		ledger.drop(value, 'metadata');
+		taken.push({ text: value, at: index });
 		index += wrapped ? 2 : 1;
+		end = index;
 	}
+	if (end === start) return 0;
+	for (const { text, at } of taken) if (at < end) ledger.drop(text, 'metadata');
+	kept.push(...marks.filter((line) => lines.indexOf(line) < end));
 	if (scattered) ledger.doubt('metadata_scattered');
 	if (waiting.length > 0) ledger.doubt('empty_fields');
-	return index - start;
+	return end - start;
 }
 
 function findPlace(waiting: MetadataLabel[], value: string, onlySure: boolean): number {
@@ -213,59 +174,4 @@ function findPlace(waiting: MetadataLabel[], value: string, onlySure: boolean): 
 	if (sure < 0) return maybe;
 	// A name can also be a deciding body: the earlier label in the run is meant.
 	return maybe >= 0 && maybe < sure && waiting[sure]?.field === 'decidedBy' ? maybe : sure;
-}
-
-/**
- * Reads facts that stand outside any label: the decision on the cover ("KF 2012-02-20 § 5"), the adoption sentence
- * in a footnote, the diary number on a line of its own; before the body or at the very end.
- */
-export function takeLooseFacts(lines: Line[], metadata: Metadata, ledger: Ledger): Line[] {
-	const opening = lines.findIndex((line) => line.opensBody);
-	const cover = opening >= 0 ? opening : COVER;
-	const isEdge = (index: number) => index < Math.max(cover, 3) || index >= lines.length - 4;
-	return removeLines(lines, (line, index) => {
-		if (!isEdge(index) || line.mark === 'heading' || line.mark === 'bullet') return false;
-		const short = line.text.length <= 80;
-		const diary = /^(?:(?:dnr|diarienr|diarienummer|ärende)\.?:?\s*)/iu;
-		const number = readDiaryNumber(line.text.replace(diary, ''), { whole: true });
-		if (number !== null && index < Math.max(cover, 3)) {
-			if (!metadata.has('diaryNumber')) metadata.set('diaryNumber', { value: number, rank: 9 });
-			ledger.drop(line, 'metadata');
-			return true;
-		}
-		const adoption = readAdoptionSentence(line.text);
-		const opens = /^(?:Antag|Beslut|Fastställ|Godkän|Antog)/u.test(line.text);
-		const dated =
-			short &&
-			!endsSentence(line.text) &&
-			readDecidingBody(line.text) !== null &&
-			(readDate(line.text) !== null || /§/u.test(line.text));
-		if (!(adoption && opens) && !dated) return false;
-		if (!metadata.has('decision')) metadata.set('decision', { value: ownDecision(line.text), rank: 9 });
-		if (!metadata.has('decidedBy')) {
-			const body = readDecidingBody(line.text);
-			if (body) metadata.set('decidedBy', { value: body, rank: 9 });
-		}
-		ledger.drop(line, index >= cover && index > 3 ? 'footnote' : 'metadata');
-		return true;
-	});
-}
-
-/** The part of an adoption sentence that is about this document, not about the one it replaces. */
-export function ownDecision(text: string): string {
-	return text.split(/\b(?:Ersätter|ersätter|Upphäver|upphäver|Reviderad|reviderad|Senast)\b/u)[0] ?? text;
-}
-
-/** "Denna policy antogs av kommunfullmäktige den 3 maj 2021, § 40": read, but left in the text. */
-export function readDecisionInText(text: string, metadata: Metadata): void {
-	if (metadata.has('decision') && metadata.has('decidedBy')) return;
-	const sentence =
-		/(?:Denna|Detta|Dessa|Policyn|Programmet|Strategin|Planen|Riktlinjerna?|Dokumentet)\b[^.\n]{0,60}\b(antogs|antagen|antaget|antagna|fastställdes|fastställd|beslutades)\b[^.\n]{0,90}/u.exec(
-			text
-		)?.[0];
-	if (sentence === undefined) return;
-	const body = readDecidingBody(sentence);
-	if (body && !metadata.has('decidedBy')) metadata.set('decidedBy', { value: body, rank: 10 });
-	if (readDate(sentence) && !metadata.has('decision'))
-		metadata.set('decision', { value: ownDecision(sentence), rank: 10 });
 }

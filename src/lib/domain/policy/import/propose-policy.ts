@@ -8,7 +8,8 @@ import { isHint, numberDepth } from './headings.ts';
 import { readLayout } from './layout.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { levelHeadings } from './levels.ts';
-import { readDecisionInText, takeLooseFacts, takeMetadata } from './metadata.ts';
+import { readDecisionInText, readRegisterRow, takeLooseFacts } from './loose-facts.ts';
+import { takeMetadata } from './metadata.ts';
 import { buildSections, type Outline } from './outline.ts';
 import { readSource } from './read-source.ts';
 import { takeTitle } from './title.ts';
@@ -38,10 +39,15 @@ export function proposePolicy(input: string | SourceBlock[], hints: ImportHints 
 	const loose = takeLooseFacts(stated.lines, metadata, ledger);
 	const titled = takeTitle(loose, valueOf(metadata, 'title'), hints.title ?? null, ledger);
 	const body = removeRunningHeaders(titled.lines, titled.title, ledger);
+	readRegisterRow(
+		ledger.dropped.filter(({ why }) => why === 'running_header').map(({ text }) => text),
+		metadata
+	);
 	readDecisionInText(source.map((line) => line.text).join('\n'), metadata);
 
 	const outline = readOutline(body, listed.contents, titled.title, ledger);
-	const status = stated.status ?? statusOf(metadata);
+	const proposed = /^förslag till /iu.test(titled.title ?? '') ? 'draft' : null;
+	const status = stated.status ?? proposed ?? statusOf(metadata);
 	if (status === 'draft') ledger.doubt('draft_status');
 	return {
 		title: titled.title,

@@ -23,7 +23,7 @@ export function takeTypeList(lines: Line[], ledger: Ledger): { lines: Line[]; ch
 			break;
 		}
 	}
-	if (start < 0) return { lines, chosen: null };
+	if (start < 0) return takeTypeRow(lines, ledger);
 	const list = lines.slice(start, end);
 	const bold = list.filter((line) => line.bold);
 	const plain = list.filter((line) => !line.bold);
@@ -36,4 +36,16 @@ export function takeTypeList(lines: Line[], ledger: Ledger): { lines: Line[]; ch
 		return true;
 	});
 	return { lines: kept, chosen: odd ? odd.text.replace(TICKED, '').toLowerCase() : null };
+}
+
+/** The same list printed on one line; nothing tells there which type is meant. */
+function takeTypeRow(lines: Line[], ledger: Ledger): { lines: Line[]; chosen: null } {
+	const kept = removeLines(lines, (line, index) => {
+		const words = line.text.split(/[\s,/|•·]+/u).filter((word) => word !== '');
+		if (index > 40 || line.mark === 'heading' || words.length < SHORTEST_LIST || !words.every(isTypeWord))
+			return false;
+		ledger.drop(line, 'document_type');
+		return true;
+	});
+	return { lines: kept, chosen: null };
 }

@@ -107,7 +107,10 @@ function openUp(page: string, entries: string[]): string[] {
 function splitItems(text: string): string {
 	const numbers = [...text.matchAll(/(?<=[.:] )(\d{1,2})\. (?=\p{Lu})/gu)].map((found) => Number(found[1]));
 	const counts = numbers.length >= 2 && numbers.every((number, index) => number === index + 1);
-	return counts ? text.replace(/(?<=[.:]) (?=\d{1,2}\. \p{Lu})/gu, '\n') : text;
+	const listed = counts ? text.replace(/(?<=[.:]) (?=\d{1,2}\. \p{Lu})/gu, '\n') : text;
+	const colon = listed.search(/: [-–] \p{L}/u);
+	if (colon < 0) return listed;
+	return listed.slice(0, colon + 1) + listed.slice(colon + 1).replace(/ (?=[-–] \p{L})/gu, '\n');
 }
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
