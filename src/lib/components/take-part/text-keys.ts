@@ -1,3 +1,4 @@
+import sv from '$lib/i18n/sv/resident.json' with { type: 'json' };
 import type { TextKey } from '$lib/i18n/text-types.ts';
 import { hydratedTextKeys } from '../hydrated-text-keys.ts';
 
@@ -14,9 +15,27 @@ export const shellTextKeys = [
 	'common.exampleDataHelp'
 ] as const satisfies readonly TextKey[];
 
-/** What the steps of taking part say: all of `resident.part.…` and what their fields need. */
-export function takePartTextKeys(all: readonly TextKey[]): TextKey[] {
-	const own = all.filter((key) => key.startsWith('resident.part.') || key.startsWith('common.kind.'));
-	const shell: readonly TextKey[] = shellTextKeys;
-	return [...own, 'common.edit', ...hydratedTextKeys.filter((key) => !shell.includes(key))];
-}
+/** What the steps of taking part say, their fields and the refusals they may meet. */
+export const takePartTextKeys: readonly TextKey[] = [
+	...(Object.keys(sv) as (keyof typeof sv)[]).filter((key) => key.startsWith('resident.part.')),
+	...hydratedTextKeys.filter((key) => !(shellTextKeys as readonly TextKey[]).includes(key)),
+	'common.kind.view',
+	'common.kind.suggestion',
+	'common.kind.question',
+	'common.kind.concern',
+	'common.kind.support',
+	'refusals.answer_not_allowed',
+	'refusals.answer_unreadable',
+	'refusals.dialogue_closed',
+	'refusals.dialogue_not_open_yet',
+	'refusals.draft_key_unusable',
+	'refusals.draft_too_large',
+	'refusals.nothing_answered',
+	'refusals.not_found',
+	'refusals.passage_unknown',
+	'refusals.section_unknown',
+	'refusals.submission_differs',
+	'refusals.text_too_long',
+	'refusals.text_unreadable',
+	'refusals.unavailable'
+];

@@ -16,9 +16,7 @@ const keptHomes = new Map<string, Kept<municipalities.MunicipalityHome>>();
 
 /** A dialogue that residents may see, at most two seconds old; shared, so never change it. Refuses `not_found`. */
 export function findDialogue(db: Db, municipality: string, dialogue: string): Promise<dialogues.Dialogue> {
-	return once(keptDialogues, `${municipality}/${dialogue}`, () =>
-		dialogues.find(db, municipality, dialogue)
-	);
+	return once(keptDialogues, `${municipality}/${dialogue}`, () => dialogues.find(db, municipality, dialogue));
 }
 
 /** A municipality's start page, at most two seconds old; shared, so never change it. Refuses `not_found`. */

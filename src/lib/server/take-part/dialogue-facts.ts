@@ -1,0 +1,36 @@
+import { levelTexts } from '../../domain/dialogue/levels.ts';
+import { estimateMinutes } from '../../domain/dialogue/time.ts';
+import { chooseText, type LocalText } from '../../domain/text/local-text.ts';
+import { languageOf } from '../../i18n/languages.ts';
+import type { Dialogue } from '../data/dialogues.ts';
+
+/** A text with the language it came in, where that is not the page's own. */
+export type ShownText = { text: string; lang: string | undefined };
+
+/** The text in the page's language, or in Swedish, marked. */
+export function showText(texts: LocalText, language: string): ShownText {
+	const chosen = chooseText(texts, language);
+	return {
+		text: chosen.text.trim(),
+		lang: chosen.language === language ? undefined : chosen.language
+	};
+}
+
+/** What a resident is told before she answers. `minutes`: for the whole text. */
+export function dialogueFacts(dialogue: Dialogue, language: string) {
+	const { name, promise } = levelTexts[dialogue.level];
+	const asked = new Set(dialogue.questions.map(({ section }) => section));
+	const read = dialogue.sections
+		.filter(({ lineage }) => asked.has(lineage))
+		.flatMap(({ passages }) => passages.map(({ text }) => text));
+	return {
+		title: showText(dialogue.title, language),
+		purpose: showText(dialogue.purpose, language),
+		decided: showText(dialogue.decidedAlready, language),
+		level: showText(name, language),
+		promise: showText(promise, language),
+		minutes: estimateMinutes(dialogue.questions, read),
+		languages: dialogue.languages.map((tag) => languageOf(tag).endonym),
+		contact: { ...dialogue.municipality.contact, ...dialogue.contact }
+	};
+}

@@ -1,0 +1,98 @@
+import { redirect, type Cookies } from '@sveltejs/kit';
+import type { TakePartView } from '../../components/take-part/view.ts';
+import type { AnswerChanges, AnswerForm, Answers } from '../../domain/dialogue/answers.ts';
+import { pathIn } from '../../i18n/languages.ts';
+import type { Dialogue } from '../data/dialogues.ts';
+import * as drafts from '../data/drafts.ts';
+import { orError } from '../http/refusals.ts';
+import { findDialogue } from './dialogue-cache.ts';
+import { giveDraftKey, readDraftKey, type Place } from './draft-cookie.ts';
+import { takePartView } from './view.ts';
+
+/** What these functions need of a request. */
+export type Request = {
+	locals: App.Locals;
+	params: Partial<Record<string, string>>;
+	cookies: Cookies;
+	url: URL;
+	request: globalThis.Request;
+};
+
+/** Somebody who takes part in a dialogue. `base` is the address of `…/take-part`, `draft` what is kept so far. */
+export type Participant = {
+	place: Place;
+	dialogue: Dialogue;
+	view: TakePartView;
+	base: string;
+	key: string | undefined;
+	draft: drafts.Draft | null;
+};
+
+/** The dialogue and, where the browser has the key of one, the draft: one call, or two. 404 for an unknown dialogue. */
+export async function meetParticipant(request: Request): Promise<Participant> {
+	const { locals, params, cookies } = request;
+	const place = { municipality: params.municipality ?? '', dialogue: params.dialogue ?? '' };
+	const key = readDraftKey(cookies, place);
+	const [dialogue, draft] = await Promise.all([
+		orError(findDialogue(locals.db, place.municipality, place.dialogue)),
+		key ? orError(drafts.find(locals.db, { ...place, key })) : null
+	]);
+	return {
+		place,
+		dialogue,
+		view: takePartView(dialogue, locals.language),
+		base: pathIn(`/${place.municipality}/dialogues/${place.dialogue}/take-part`, locals.language),
+		key,
+		draft
+	};
+}
+
+/**
+ * For the steps: leads to the start of taking part, which says why, unless the dialogue is open. A form that was
+ * refused is shown again all the same, with what was typed.
+ */
+export function onlyWhileOpen({ request }: Request, { dialogue, base }: Participant): void {
+	if (request.method !== 'POST' && dialogue.phase !== 'open') redirect(303, base);
+}
+
+/**
+ * Keeps changes in the draft. The browser gets its key with the first answer: nothing is kept, and no cookie set,
+ * for somebody who has answered nothing. Refuses as `drafts.save`.
+ * @returns the id of the draft, null where there is none yet
+ */
+export async function keepAnswers(
+	{ locals, cookies, url }: Request,
+	place: Place,
+	changes: AnswerChanges
+): Promise<string | null> {
+	const known = readDraftKey(cookies, place);
+	const answered = Object.values(changes).some((value) => value !== null);
+	if (!answered && (!known || Object.keys(changes).length === 0)) return null;
+	const key = known ?? giveDraftKey(cookies, place, url);
+	const { id } = await drafts.save(locals.db, { ...place, key }, locals.language, changes);
+	return id;
+}
+
+/** The dialogue as answers are checked against it, or one section of it. */
+export function formOf(dialogue: Dialogue, section?: string): AnswerForm {
+	if (section === undefined) return dialogue;
+	return {
+		questions: dialogue.questions.filter((question) => question.section === section),
+		sections: dialogue.sections.filter(({ lineage }) => lineage === section),
+		background: []
+	};
+}
+
+/** What is asked last: the questions on the whole text and the background questions. */
+export function lastFormOf(dialogue: Dialogue): AnswerForm {
+	return {
+		questions: dialogue.questions.filter(({ section }) => section === null),
+		sections: [],
+		background: dialogue.background
+	};
+}
+
+/** All that a participant has answered; empty without a draft. */
+export function answersOf({ draft }: Pick<Participant, 'draft'>): Answers {
+	return draft?.answers ?? {};
+}

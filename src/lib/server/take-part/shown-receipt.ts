@@ -1,0 +1,51 @@
+import type { ReceiptShape } from '../../components/take-part/receipt-shape.ts';
+import { optionsOf } from '../../domain/dialogue/questions.ts';
+import { chooseText } from '../../domain/text/local-text.ts';
+import { formats } from '../../i18n/formats.ts';
+import { isTextKey, texts } from '../../i18n/texts.ts';
+import type { Receipt } from '../data/submissions.ts';
+
+/** What a receipt code opened, in the words of a language. */
+export function shownReceipt(receipt: Receipt, language: string): ReceiptShape {
+	const t = texts(language);
+	const { date } = formats(language);
+	const { dialogue } = receipt;
+	return {
+		dialogue: {
+			slug: dialogue.slug,
+			title: chooseText(dialogue.title, language).text,
+			isOpen: dialogue.phase === 'open',
+			feedbackPublished: dialogue.feedbackPublishedOn !== null
+		},
+		arrivedOn: date(receipt.arrivedOn),
+		serial: receipt.serial,
+		withdrawn: receipt.state === 'withdrawn',
+		language: receipt.language,
+		answers: receipt.answers.map((answer) => {
+			const options = optionsOf(answer);
+			const labels = answer.choice.map((key) => {
+				const option = options.find((one) => one.key === key);
+				return option ? chooseText(option.text, language).text : key;
+			});
+			return {
+				question: chooseText(answer.question, language).text,
+				labels: answer.kind === 'ranking' ? labels.map((label, place) => `${place + 1}. ${label}`) : labels
+			};
+		}),
+		points: receipt.points.map((point) => {
+			const key = `common.kind.${point.kind}`;
+			return {
+				number: point.number,
+				kind: isTextKey(key) ? t(key) : t('resident.receipt.wording'),
+				text: point.text,
+				heading: point.heading,
+				passage: point.passage,
+				themes: point.themes.map((theme) => ({
+					...theme,
+					standpoint: t(`common.disposition.${theme.standpoint}`)
+				})),
+				changes: point.changes
+			};
+		})
+	};
+}

@@ -1,0 +1,54 @@
+import { fail, redirect, type Actions } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { pageOf, readChosen, stepBeside, stepsFor } from '$lib/components/take-part/steps.ts';
+import { parseForm } from '$lib/domain/dialogue/answer-form.ts';
+import { mergeAnswers } from '$lib/domain/dialogue/answers.ts';
+import { texts } from '$lib/i18n/texts.ts';
+import { refuse } from '$lib/server/http/refusals.ts';
+import { keptText } from '$lib/server/take-part/kept-text.ts';
+import {
+	answersOf,
+	keepAnswers,
+	lastFormOf,
+	meetParticipant,
+	onlyWhileOpen
+} from '$lib/server/take-part/participant.ts';
+import type { PageServerLoad } from './$types';
+
+const step = { name: 'background' } as const;
+
+export const load: PageServerLoad = async (event) => {
+	const participant = await meetParticipant(event);
+	onlyWhileOpen(event, participant);
+	const { view, base } = participant;
+	const chosen = readChosen(event.url.searchParams.get('sections'), view);
+	const steps = stepsFor(chosen, view);
+	return {
+		title: texts(event.locals.language)('resident.part.last'),
+		view,
+		answers: answersOf(participant),
+		page: pageOf(base, step, chosen, view),
+		back: pageOf(base, stepBeside(step, -1, chosen, view), chosen, view),
+		step: steps.length - 1,
+		total: steps.length
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const participant = await meetParticipant(event);
+		const { view, base, place, dialogue } = participant;
+		const data = await event.request.formData();
+		const { changes, problems, typed } = parseForm(data, lastFormOf(dialogue), randomUUID());
+		try {
+			await keepAnswers(event, place, changes);
+		} catch (problem) {
+			const t = texts(event.locals.language);
+			const answers = mergeAnswers(answersOf(participant), changes);
+			return refuse(problem, { problems, typed, kept: keptText(view, answers, typed, t) });
+		}
+		if (problems.length > 0) return fail(400, { problems, typed, kept: null });
+		const chosen = readChosen(event.url.searchParams.get('sections'), view);
+		redirect(303, pageOf(base, { name: 'review' }, chosen, view));
+	}
+};

@@ -1,0 +1,6 @@
+import { startOfInstallation } from '$lib/server/take-part/installation-start.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = ({ locals, url }) => startOfInstallation(locals, url);
