@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyProposal } from '../../domain/policy/import/types.ts';
 import type { Answer, ReadDocument } from './parse-document.ts';
@@ -48,13 +49,14 @@ function nodeBinary(): string {
 }
 
 function runReader(format: string, task: string, bytes: Uint8Array): Promise<Answer> {
-	const folder = root();
+	// The permissions of the child count for real paths, not for links to them.
+	const folder = realpathSync(root());
 	const child = spawn(
 		nodeBinary(),
 		[
 			`--max-old-space-size=${MEMORY_LIMIT}`,
 			'--permission',
-			`--allow-fs-read=${join(folder, 'node_modules')}`,
+			`--allow-fs-read=${realpathSync(join(folder, 'node_modules'))}`,
 			`--allow-fs-read=${join(folder, 'src')}`,
 			`--allow-fs-read=${join(folder, 'package.json')}`,
 			'--disable-warning=ExperimentalWarning',

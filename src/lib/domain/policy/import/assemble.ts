@@ -86,6 +86,8 @@ function continues(open: Block, before: Line, line: Line, layout: Layout): boole
 	}
 	if (hyphen) return true;
 	const deliberate = isDeliberateBreak(before, line, layout.width);
+	// After "m.m." a small letter still goes on with the sentence.
+	if (startsLower(line.text) && !/:$/u.test(before.text)) return true;
 	if (!startsUpper(line.text) && unfinished) return true;
 	return !deliberate;
 }

@@ -28,8 +28,8 @@ export function buildSections(
 		(sections.at(-1)?.passages ?? foreword).push(passage);
 	}
 	if (contacts.length > contact.length) ledger.doubt('contact_moved', { lines: contacts.length });
+	if (sections.length === 0) ledger.doubt('no_headings');
 	if (sections.length === 0 && foreword.length > 0) {
-		ledger.doubt('no_headings');
 		const heading = title ?? 'Avsnitt 1';
 		return { sections: [{ level: 1, heading, passages: foreword }], foreword: [], contact: contacts };
 	}

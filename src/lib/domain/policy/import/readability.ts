@@ -1,7 +1,8 @@
 import { OTHER_LANGUAGES, STOP_WORDS } from './vocabulary.ts';
 
-/** The nine commonest letters of Swedish; each makes up more than 4 % of any normal text. */
-const COMMON_LETTERS = [...'aentrsild'];
+/** Letters that make up more than 7 % of any Swedish text, and those that make up more than 4 %. */
+const COMMONEST = [...'aent'];
+const COMMON = [...'rsild'];
 
 export type Readability = {
 	words: number;
@@ -20,7 +21,6 @@ export type Readability = {
 export function measureReadability(text: string): Readability {
 	const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
 	const letters = text.toLowerCase().match(/\p{L}/gu) ?? [];
-	const count = (letter: string) => letters.filter((each) => each === letter).length;
 	const share = (list: Set<string>) =>
 		words.filter((word) => list.has(word)).length / Math.max(words.length, 1);
 	const language = Object.entries(OTHER_LANGUAGES).find(
@@ -29,12 +29,20 @@ export function measureReadability(text: string): Readability {
 	return {
 		words: words.length,
 		stopWords: share(STOP_WORDS),
-		missingLetters:
-			letters.length < 150 ? [] : COMMON_LETTERS.filter((letter) => count(letter) / letters.length < 0.01),
+		missingLetters: missingLetters(letters),
 		noSwedishLetters: letters.length > 300 && !/[åäö]/iu.test(text),
 		language: language?.[0] ?? null,
 		brokenJoins: (text.match(/\p{L}[=~]\p{L}/gu) ?? []).length / Math.max(letters.length, 1)
 	};
+}
+
+/** Letters that chance alone does not leave out; the shorter the text, the less is said. */
+function missingLetters(letters: string[]): string[] {
+	const share = (letter: string) => letters.filter((each) => each === letter).length / letters.length;
+	if (letters.length < 80) return [];
+	if (letters.length < 200) return ['a', 'e'].filter((letter) => share(letter) === 0);
+	const missing = COMMONEST.filter((letter) => share(letter) < 0.01);
+	return letters.length < 600 ? missing : [...missing, ...COMMON.filter((letter) => share(letter) < 0.005)];
 }
 
 /** A line whose letters come from a broken font map ("hçããìåáâ~íáçå"): it cannot be read, only left out. */

@@ -30,7 +30,6 @@ export const REASONS: Record<ReasonCode, { sv: string; en: string }> = {
 		sv: 'Siffror verkar ha fallit bort, till exempel ”{example}”. Jämför med originalet.',
 		en: 'Digits seem to be missing, for example “{example}”. Compare with the original.'
 	},
-	document_refused: { sv: 'Filen kunde inte läsas.', en: 'The file could not be read.' },
 	doubtful_headings: {
 		sv: 'Korta texter i slutet är utelämnade: {examples}. Är de avsnitt, så ta tillbaka dem.',
 		en: 'Short texts at the end are left out: {examples}. If they are sections, take them back.'
@@ -77,13 +76,11 @@ export const REASONS: Record<ReasonCode, { sv: string; en: string }> = {
 		sv: 'Texten saknar å, ä och ö. Kontrollera filen.',
 		en: 'The text has no å, ä or ö. Check the file.'
 	},
-	text_boxes_ignored: { sv: 'Text i textrutor följer inte med.', en: 'Text in text boxes is left out.' },
 	title_from_text: {
 		sv: 'Titeln står ingenstans för sig. Förslaget ”{title}” kommer ur den löpande texten.',
 		en: 'The title stands nowhere by itself. The proposal “{title}” comes from the running text.'
 	},
 	title_missing: { sv: 'Ingen titel hittades.', en: 'No title was found.' },
-	title_uncertain: { sv: 'Titeln är osäker.', en: 'The title is uncertain.' },
 	tracked_changes: {
 		sv: 'Filen har spårade ändringar ({insertions} tillägg, {deletions} borttagningar) som inte är godkända. Texten är läst som om alla vore godkända.',
 		en: 'The file has tracked changes ({insertions} insertions, {deletions} deletions). The text is read as if all were accepted.'

@@ -56,7 +56,9 @@ export function takeTitle(
 		if (title && isSame(each.text, title))
 			for (let at = each.from; at <= each.to; at++) gone.set(at, 'title');
 	}
-	for (let at = 0; at < firstHeading; at++) {
+	// A text that is nothing but short lines has no cover.
+	const coverEnd = firstHeading < lines.length ? firstHeading : 0;
+	for (let at = 0; at < coverEnd; at++) {
 		const line = lines[at];
 		if (line && !gone.has(at)) gone.set(at, title && isSame(line.text, title) ? 'title' : 'cover');
 	}

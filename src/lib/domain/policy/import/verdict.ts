@@ -31,7 +31,6 @@ const WARNINGS = new Set<ReasonCode>([
 
 const REJECTIONS = new Set<ReasonCode>([
 	'characters_lost',
-	'document_refused',
 	'empty_document',
 	'letters_missing',
 	'unreadable_text'
