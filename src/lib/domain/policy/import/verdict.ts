@@ -4,29 +4,26 @@ import type { Quality, Reason, ReasonCode } from './types.ts';
 
 /** Doubts that a person must look at before the text is used. What is not listed is information only. */
 const WARNINGS = new Set<ReasonCode>([
-	...(['bullets_guessed', 'contents_unclear', 'digits_lost', 'doubtful_headings', 'draft_status'] as const),
-	...([
-		'mojibake_repaired',
-		'metadata_scattered',
-		'no_headings',
-		'other_language',
-		'pages_unfolded'
-	] as const),
-	...([
-		'swedish_letters_missing',
-		'title_from_text',
-		'title_missing',
-		'title_uncertain',
-		'tracked_changes'
-	] as const),
-	...([
-		'type_uncertain',
-		'unreadable_lines',
-		'words_repaired',
-		'wrapper_cut',
-		'wrapper_found',
-		'encoding_guessed'
-	] as const)
+	'bullets_guessed',
+	'contents_unclear',
+	'digits_lost',
+	'doubtful_headings',
+	'draft_status',
+	'mojibake_repaired',
+	'metadata_scattered',
+	'no_headings',
+	'other_language',
+	'pages_unfolded',
+	'swedish_letters_missing',
+	'title_from_text',
+	'title_missing',
+	'tracked_changes',
+	'type_uncertain',
+	'unreadable_lines',
+	'words_repaired',
+	'wrapper_cut',
+	'wrapper_found',
+	'encoding_guessed'
 ]);
 
 const REJECTIONS = new Set<ReasonCode>([
