@@ -44,15 +44,16 @@ create function private.person() returns uuid language sql stable set search_pat
 $$;
 comment on function private.person() is 'The signed-in person of this request; null for a resident.';
 
-create function private.municipality() returns uuid language sql stable set search_path = '' as $$
-  select coalesce(
-    nullif(current_setting('radslag.municipality', true), ''),
-    nullif(nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'tenant', '')
-  )::uuid
-$$;
+create function private.municipality() returns uuid language sql stable
+  return nullif(current_setting('radslag.municipality', true), '')::uuid;
 comment on function private.municipality() is
-  'The municipality that this transaction has entered: by private.enter (residents) or by the token (staff). '
-  'Every row-level policy reads it; null sees no rows.';
+  'The municipality that this transaction has entered: by private.enter (residents) or private.require_role (staff). '
+  'Every row-level policy reads it; null sees no rows. A body bound when it was made needs no search_path, and can be inlined.';
+
+create function private.tenant() returns uuid language sql stable set search_path = '' as $$
+  select nullif(nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'tenant', '')::uuid
+$$;
+comment on function private.tenant() is 'The municipality that the token of a signed-in person is for.';
 
 create function api.whoami() returns text language sql stable set search_path = '' as $$
   select current_setting('role', true)

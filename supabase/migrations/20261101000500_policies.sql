@@ -4,6 +4,7 @@ set role radslag_api;
 create function private.require_role(variadic roles text[] default '{}') returns void language plpgsql stable set search_path = '' as $$
 begin
   if private.person() is null then perform private.refuse('sign_in_needed', 401); end if;
+  perform set_config('radslag.municipality', coalesce(private.tenant()::text, ''), true);
   if not exists (select from private.members m where m.municipality_id = private.municipality() and m.person_id = private.person()
                  and (cardinality(roles) = 0 or m.role = any (roles))) then
     perform private.refuse('role_missing', 403);
@@ -11,7 +12,7 @@ begin
 end
 $$;
 comment on function private.require_role(text[]) is
-  'Lets through a person who now has one of the roles in the municipality of her token (any role when none is named). Refuses sign_in_needed, role_missing.';
+  'Enters the municipality of the token for the rest of the transaction and lets through a person who now has one of the roles there (any role when none is named). Refuses sign_in_needed, role_missing.';
 
 create function private.audit(action text, subject uuid, detail jsonb default '{}') returns void language sql set search_path = '' as $$
   insert into private.audit_events (municipality_id, person_id, action, subject, detail)
