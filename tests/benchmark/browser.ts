@@ -13,9 +13,12 @@ export class Browser {
 	readonly #port: number;
 	readonly #timings: Timings;
 
-	constructor(port: number, timings: Timings) {
+	/** `cookie`: a cookie of no meaning that is sent with everything, for pages as somebody known gets them. */
+	constructor(port: number, timings: Timings, cookie = '') {
 		this.#port = port;
 		this.#timings = timings;
+		const [name, value] = cookie.split('=');
+		if (name && value) this.#cookies.set(`${name} /`, { value, path: '/' });
 	}
 
 	get(path: string, kind: string): Promise<Page> {

@@ -18,6 +18,11 @@ export function useOf(root: number): Use {
 	return total;
 }
 
+/** The process that started this one. */
+export function parentOf(pid: number): number {
+	return Number(statOf(pid)?.[1] ?? 0);
+}
+
 function childrenByParent(): Map<number, number[]> {
 	const children = new Map<number, number[]>();
 	for (const name of readdirSync('/proc')) {
