@@ -1,3 +1,5 @@
+import { wholePercents } from '../../domain/analysis/shares.ts';
+
 /** One part of a bar. `count` is null where it is suppressed. */
 export interface BarPart {
 	key: string;
@@ -11,7 +13,7 @@ export interface BarPart {
 export interface DrawnPart extends BarPart {
 	from: number;
 	width: number;
-	/** Whole per cent of the total, for print; null where suppressed or nothing is known. */
+	/** Whole per cent of the total, for print; null where suppressed or the answers are too few for percentages. */
 	percent: number | null;
 }
 
@@ -22,6 +24,10 @@ export interface DrawnPart extends BarPart {
 export function drawParts(parts: readonly BarPart[], total: number | null): DrawnPart[] {
 	const known = parts.reduce((sum, part) => sum + (part.count ?? 0), 0);
 	const whole = Math.max(total ?? known, known);
+	const percents = wholePercents(
+		parts.map(({ count }) => count),
+		whole
+	);
 	let from = 0;
 	return parts.map((part, place) => {
 		const width = whole === 0 || part.count === null ? 0 : (part.count / whole) * 100;
@@ -30,8 +36,7 @@ export function drawParts(parts: readonly BarPart[], total: number | null): Draw
 			tone: part.tone ?? toneOf(part.key, place),
 			from,
 			width,
-			percent:
-				part.count === null || whole === 0 || (total === null && known === 0) ? null : Math.round(width)
+			percent: percents[place] ?? null
 		};
 		from += width;
 		return drawn;

@@ -1,18 +1,16 @@
+import type { Counts } from '../../domain/analysis/counts.ts';
 import type { Question } from '../../domain/dialogue/questions.ts';
 import type { Section } from '../../domain/policy/structure.ts';
 import type { Db } from '../backend/db.ts';
 import type { DialogueCard } from './dialogues.ts';
 import type { MunicipalityCard } from './municipalities.ts';
 
+export type { Counts };
+
 /**
- * subject (dialogue id, section lineage, passage lineage or question id) → band ('' in all) → option → respondents.
- * Option '' is everyone who answered; null: may not be shown; an option that is missing was chosen by nobody.
- * Ranking questions: an option's own count is how many put it first, `rank:<option>` twice the sum of its places
- * (an option left without one takes the mean of the places left). Passages: option is the kind of point.
- * While a dialogue is open a picture stands until it would differ from the next by a whole group of persons; that of
- * a dimension may therefore be older than that of all.
+ * While a dialogue is open a picture of the counts stands until the next would differ from it by a whole group of
+ * persons; that of a dimension may therefore be older than that of all.
  */
-export type Counts = Record<string, Record<string, Record<string, number | null>>>;
 export type Results = {
 	dialogue: DialogueCard;
 	municipality: MunicipalityCard;
