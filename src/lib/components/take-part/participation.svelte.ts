@@ -73,9 +73,11 @@ export class Participation {
 
 	/** Gives an answer, or takes it back (null). */
 	set(key: string, value: AnswerValue | null): void {
-		this.#apply({ [key]: value });
-		this.#unsaved = { ...this.#unsaved, [key]: value };
-		this.#channel?.postMessage({ changes: { [key]: value } } satisfies Message);
+		// Fields hand over their own state; what is kept must be a plain copy, other tabs can take nothing else.
+		const changes: AnswerChanges = { [key]: $state.snapshot(value) };
+		this.#apply(changes);
+		this.#unsaved = { ...this.#unsaved, ...changes };
+		this.#channel?.postMessage({ changes } satisfies Message);
 		this.#saveSoon();
 	}
 

@@ -1,7 +1,9 @@
 import { redirect, type Cookies } from '@sveltejs/kit';
 import type { TakePartView } from '../../components/take-part/view.ts';
 import type { AnswerChanges, AnswerForm, Answers } from '../../domain/dialogue/answers.ts';
+import { chooseText } from '../../domain/text/local-text.ts';
 import { pathIn } from '../../i18n/languages.ts';
+import { texts } from '../../i18n/texts.ts';
 import type { Dialogue } from '../data/dialogues.ts';
 import * as drafts from '../data/drafts.ts';
 import { orError } from '../http/refusals.ts';
@@ -34,8 +36,8 @@ export async function meetParticipant(request: Request): Promise<Participant> {
 	const place = { municipality: params.municipality ?? '', dialogue: params.dialogue ?? '' };
 	const key = readDraftKey(cookies, place);
 	const [dialogue, draft] = await Promise.all([
-		orError(findDialogue(locals.db, place.municipality, place.dialogue)),
-		key ? orError(drafts.find(locals.db, { ...place, key })) : null
+		orError(findDialogue(locals.db, place.municipality, place.dialogue), locals.language),
+		key ? orError(drafts.find(locals.db, { ...place, key }), locals.language) : null
 	]);
 	return {
 		place,
@@ -71,6 +73,17 @@ export async function keepAnswers(
 	const key = known ?? giveDraftKey(cookies, place, url);
 	const { id } = await drafts.save(locals.db, { ...place, key }, locals.language, changes);
 	return id;
+}
+
+/** What the page's frame shows around every step. */
+export function frameOf({ dialogue, base }: Participant, language: string) {
+	return {
+		breadcrumbs: [
+			{ label: chooseText(dialogue.title, language).text, href: base.replace(/\/take-part$/, '') },
+			{ label: texts(language)('resident.part.title') }
+		],
+		offered: dialogue.languages
+	};
 }
 
 /** The dialogue as answers are checked against it, or one section of it. */

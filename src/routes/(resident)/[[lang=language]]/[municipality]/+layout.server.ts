@@ -11,8 +11,9 @@ import { findDialogue, findHome } from '$lib/server/take-part/dialogue-cache.ts'
  */
 export const load: LayoutServerLoad = async ({ locals, params }) => {
 	const municipality = params.dialogue
-		? (await orError(findDialogue(locals.db, params.municipality, params.dialogue))).municipality
-		: await orError(findHome(locals.db, params.municipality));
+		? (await orError(findDialogue(locals.db, params.municipality, params.dialogue), locals.language))
+				.municipality
+		: await orError(findHome(locals.db, params.municipality), locals.language);
 	return {
 		language: locals.language,
 		municipality: { slug: municipality.slug, name: municipality.name, accent: municipality.accent },

@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 const assessedOn = '2026-11-21';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const home = await orError(findHome(locals.db, params.municipality));
+	const home = await orError(findHome(locals.db, params.municipality), locals.language);
 	const title = texts(locals.language)('resident.accessibility.title');
 	return {
 		title,

@@ -5,7 +5,7 @@ import { showText } from '$lib/server/take-part/dialogue-facts.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const home = await orError(findHome(locals.db, params.municipality));
+	const home = await orError(findHome(locals.db, params.municipality), locals.language);
 	const title = texts(locals.language)('resident.site.privacyTitle');
 	return {
 		title,

@@ -42,7 +42,7 @@ export const actions: Actions = {
 				return notFoundAlike(problem, entry);
 			refusal = problem.code;
 		}
-		const receipt = await orError(submissions.findByReceipt(locals.db, municipality, code));
+		const receipt = await orError(submissions.findByReceipt(locals.db, municipality, code), locals.language);
 		return {
 			entry,
 			code,

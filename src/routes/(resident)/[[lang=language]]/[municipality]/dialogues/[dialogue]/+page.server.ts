@@ -4,7 +4,10 @@ import { dialogueFacts } from '$lib/server/take-part/dialogue-facts.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const dialogue = await orError(findDialogue(locals.db, params.municipality, params.dialogue));
+	const dialogue = await orError(
+		findDialogue(locals.db, params.municipality, params.dialogue),
+		locals.language
+	);
 	const facts = dialogueFacts(dialogue, locals.language);
 	return {
 		title: facts.title.text,

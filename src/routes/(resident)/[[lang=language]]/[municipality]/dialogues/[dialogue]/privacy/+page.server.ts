@@ -6,7 +6,10 @@ import { showText } from '$lib/server/take-part/dialogue-facts.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const dialogue = await orError(findDialogue(locals.db, params.municipality, params.dialogue));
+	const dialogue = await orError(
+		findDialogue(locals.db, params.municipality, params.dialogue),
+		locals.language
+	);
 	const title = showText(dialogue.title, locals.language).text;
 	const heading = texts(locals.language)('resident.privacy.title');
 	return {

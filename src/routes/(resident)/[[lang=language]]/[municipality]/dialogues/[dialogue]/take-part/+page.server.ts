@@ -7,7 +7,7 @@ import * as drafts from '$lib/server/data/drafts.ts';
 import { refuse } from '$lib/server/http/refusals.ts';
 import { forgetDraftKey, readDraftKey } from '$lib/server/take-part/draft-cookie.ts';
 import { keptText } from '$lib/server/take-part/kept-text.ts';
-import { answersOf, meetParticipant } from '$lib/server/take-part/participant.ts';
+import { answersOf, frameOf, meetParticipant } from '$lib/server/take-part/participant.ts';
 import type { PageServerLoad } from './$types';
 
 // The one page for residents that is better with JavaScript; without it, its links and forms lead page by page.
@@ -24,11 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	const { date } = formats(language);
 	return {
 		title: `${t('resident.part.title')}: ${title.text}`,
-		breadcrumbs: [
-			{ label: title.text, href: base.replace(/\/take-part$/, '') },
-			{ label: t('resident.part.title') }
-		],
-		offered: dialogue.languages,
+		...frameOf(participant, language),
 		texts: t.ready(takePartTextKeys),
 		view: isOpen ? view : null,
 		base,

@@ -8,6 +8,7 @@ import { refuse } from '$lib/server/http/refusals.ts';
 import { keptText } from '$lib/server/take-part/kept-text.ts';
 import {
 	answersOf,
+	frameOf,
 	keepAnswers,
 	lastFormOf,
 	meetParticipant,
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	const steps = stepsFor(chosen, view);
 	return {
 		title: texts(event.locals.language)('resident.part.last'),
+		...frameOf(participant, event.locals.language),
 		view,
 		answers: answersOf(participant),
 		page: pageOf(base, step, chosen, view),
@@ -47,7 +49,7 @@ export const actions: Actions = {
 			const answers = mergeAnswers(answersOf(participant), changes);
 			return refuse(problem, { problems, typed, kept: keptText(view, answers, typed, t) });
 		}
-		if (problems.length > 0) return fail(400, { problems, typed, kept: null });
+		if (problems.length > 0) return fail(400, { problems, typed, kept: null, refusal: null });
 		const chosen = readChosen(event.url.searchParams.get('sections'), view);
 		redirect(303, pageOf(base, { name: 'review' }, chosen, view));
 	}

@@ -4,7 +4,7 @@ import { hasAnswers } from '$lib/components/take-part/answer-lines.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import { refuse } from '$lib/server/http/refusals.ts';
 import { keptText } from '$lib/server/take-part/kept-text.ts';
-import { answersOf, meetParticipant, onlyWhileOpen } from '$lib/server/take-part/participant.ts';
+import { answersOf, frameOf, meetParticipant, onlyWhileOpen } from '$lib/server/take-part/participant.ts';
 import { canonicalReceipt, newReceipt } from '$lib/server/take-part/receipt-code.ts';
 import { isUuid, sendOnce } from '$lib/server/take-part/sending.ts';
 import type { PageServerLoad } from './$types';
@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	const total = stepsFor(chosen, view).length;
 	return {
 		title: texts(event.locals.language)('resident.part.review'),
+		...frameOf(participant, event.locals.language),
 		view,
 		answers,
 		chosen,

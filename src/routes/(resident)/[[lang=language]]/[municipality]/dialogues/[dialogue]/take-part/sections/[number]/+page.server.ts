@@ -11,6 +11,7 @@ import { keptText } from '$lib/server/take-part/kept-text.ts';
 import {
 	answersOf,
 	formOf,
+	frameOf,
 	keepAnswers,
 	meetParticipant,
 	onlyWhileOpen
@@ -20,7 +21,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const participant = await meetParticipant(event);
 	onlyWhileOpen(event, participant);
-	const { view, base, dialogue } = participant;
+	const { view, base } = participant;
 	const section = view.sections.find(({ number }) => number === Number(event.params.number));
 	if (!section) error(404, { message: 'not_found' });
 
@@ -40,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 	return {
 		title: section.heading,
-		breadcrumbs: undefined,
+		...frameOf(participant, event.locals.language),
 		section,
 		textLanguage: view.textLanguage,
 		answers,
@@ -48,8 +49,7 @@ export const load: PageServerLoad = async (event) => {
 		back: pageOf(base, stepBeside(step, -1, chosen, view), chosen, view),
 		step: steps.findIndex((one) => one.name === 'section' && one.number === section.number) + 1,
 		total: steps.length,
-		speaking: known ?? (passage === null ? null : { id: randomUUID(), point }),
-		dialogueTitle: dialogue.title
+		speaking: known ?? (passage === null ? null : { id: randomUUID(), point })
 	};
 };
 
@@ -71,7 +71,7 @@ export const actions: Actions = {
 			const answers = mergeAnswers(answersOf(participant), changes);
 			return refuse(problem, { problems, typed, speaking, kept: keptText(view, answers, typed, t) });
 		}
-		if (problems.length > 0) return fail(400, { problems, typed, speaking, kept: null });
+		if (problems.length > 0) return fail(400, { problems, typed, speaking, kept: null, refusal: null });
 
 		const chosen = readChosen(event.url.searchParams.get('sections'), view);
 		const step: Step = { name: 'section', number: section.number };

@@ -1,0 +1,51 @@
+import { countOf, countsOf } from '$lib/domain/analysis/counts.ts';
+import { dividesAndUnites } from '$lib/domain/analysis/uniting.ts';
+import { mostCommented, voicesOf } from '$lib/domain/analysis/voices.ts';
+import { levelTexts } from '$lib/domain/dialogue/levels.ts';
+import { clipText } from '$lib/domain/text/clip.ts';
+import { chooseText } from '$lib/domain/text/local-text.ts';
+import { pathIn } from '$lib/i18n/languages.ts';
+import { texts } from '$lib/i18n/texts.ts';
+import * as results from '$lib/server/data/results.ts';
+import { orError } from '$lib/server/http/refusals.ts';
+import type { PageServerLoad } from './$types';
+
+const named = 5;
+
+/** Everything the page shows comes from one call, whose cost does not grow with the number of submissions. */
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const found = await orError(results.find(locals.db, params.municipality, params.dialogue));
+	const { dialogue, sections, questions, counts } = found;
+	const t = texts(locals.language);
+	const title = chooseText(dialogue.title, locals.language);
+	return {
+		title: t('results.of', { title: title.text }),
+		breadcrumbs: [
+			{
+				label: title.text,
+				href: pathIn(`/${params.municipality}/dialogues/${dialogue.slug}`, locals.language)
+			},
+			{ label: t('results.title') }
+		],
+		example: found.demonstration || dialogue.demonstration,
+		offered: dialogue.languages,
+		heading: title,
+		dialogue,
+		sections,
+		questions,
+		counts,
+		smallest: found.municipality.minimumGroup,
+		promise: chooseText(levelTexts[dialogue.level].promise, locals.language),
+		received: countOf(countsOf(counts, dialogue.id), ''),
+		voices: voicesOf(sections, counts),
+		commented: mostCommented(sections, counts, named).map((passage) => ({
+			...passage,
+			text: clipText(passage.text, 160)
+		})),
+		...firstOf(dividesAndUnites(questions, counts))
+	};
+};
+
+function firstOf({ divides, unites }: ReturnType<typeof dividesAndUnites>) {
+	return { divides: divides.slice(0, named), unites: unites.slice(0, named) };
+}
