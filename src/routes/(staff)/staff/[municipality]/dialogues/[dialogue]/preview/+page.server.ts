@@ -1,0 +1,17 @@
+import * as dialogues from '$lib/server/data/dialogues.ts';
+import { orError } from '$lib/server/http/refusals.ts';
+import { takePartView } from '$lib/server/take-part/view.ts';
+import { placeOf } from '../breadcrumbs.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
+	const wanted = url.searchParams.get('language') ?? '';
+	const shown = dialogue.languages.includes(wanted) ? wanted : 'sv';
+	return {
+		...placeOf(dialogue, params.municipality, locals.language, 'dialogues.preview.title'),
+		dialogue,
+		shown,
+		view: takePartView(dialogue, shown)
+	};
+};
