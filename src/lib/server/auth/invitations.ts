@@ -31,18 +31,21 @@ export async function createInvitation(
 	offer: { municipality: string; email: string; role: StaffRole; invitedBy: string }
 ): Promise<string> {
 	const token = randomBytes(24).toString('base64url');
-	const made = await sql.begin(async (transaction) => {
+	const invited = await sql.begin(async (transaction) => {
 		// Row-level security binds the owner's connection too, unless it is a superuser's.
 		await transaction`select set_config('radslag.municipality', ${offer.municipality}, true)`;
-		return transaction`
+		const made = await transaction`
 			insert into account.invitations (municipality_id, email, role, token_hash, invited_by, expires_at)
 			select m.municipality_id, ${normalise(offer.email)}, ${offer.role}, ${hash(token)}, m.person_id,
 				now() + ${daysValid} * interval '1 day'
 			from private.members m
 			where m.municipality_id = ${offer.municipality} and m.person_id = ${offer.invitedBy} and m.role = 'administrator'
 			returning id`;
+		if (made.length > 0)
+			await keep(transaction, offer.municipality, offer.invitedBy, 'member_invited', offer.role);
+		return made;
 	});
-	if (made.length === 0) throw new Refusal('not_permitted', 403);
+	if (invited.length === 0) throw new Refusal('not_permitted', 403);
 	return token;
 }
 
@@ -76,6 +79,7 @@ export async function acceptInvitation(
 		if (!offer) throw new Refusal('invitation_unusable', 410);
 		const person = await findOrCreate(transaction, offer.email, name, password);
 		await addMember(transaction, { ...offer, municipality: offer.municipality_id, person, name });
+		await keep(transaction, offer.municipality_id, person, 'member_added', offer.role);
 		return { person, email: offer.email };
 	});
 }
@@ -123,6 +127,18 @@ export async function addMember(
 ): Promise<void> {
 	await sql`select private.add_member(${member.municipality}, ${member.person}, ${member.role}, ${member.name},
 		${normalise(member.email)})`;
+}
+
+/** Writes to the audit log; the transaction has entered the municipality. */
+async function keep(
+	sql: TransactionSql,
+	municipality: string,
+	person: string,
+	action: string,
+	role: StaffRole
+): Promise<void> {
+	await sql`insert into private.audit_events (municipality_id, person_id, action, subject, detail)
+		values (${municipality}, ${person}, ${action}, ${person}, jsonb_build_object('role', ${role}::text))`;
 }
 
 function hash(token: string): Buffer {

@@ -8,14 +8,14 @@ import { signIn, signOut } from '$lib/server/auth/sign-in.ts';
 import { backend } from '$lib/server/backend/current.ts';
 import { Refusal } from '$lib/server/backend/refusal.ts';
 import { refuseForm } from '../../account/refuse-form.ts';
-import { chosenPassword, knownPassword } from '../../account/schemas.ts';
+import { chosenPassword, knownPassword, personName } from '../../account/schemas.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
 const newAccount = z
 	.object({
-		name: z.string().trim().min(1, 'name_missing').max(120, 'name_too_long'),
+		name: personName,
 		password: chosenPassword,
 		repeated: z.string().max(1000)
 	})
