@@ -1,4 +1,5 @@
 import postgres, { type Options, type Sql } from 'postgres';
+import { socketAt } from './local-socket.ts';
 
 /** Which pool a connection belongs to; shown in pg_stat_activity. */
 export type Purpose = 'owner' | 'calls';
@@ -8,7 +9,9 @@ export type Purpose = 'owner' | 'calls';
  * that a restarted database is in use again at once.
  */
 export function connect(url: string, purpose: Purpose, options: Options<Record<string, never>> = {}): Sql {
+	const path = socketAt(url);
 	return postgres(url, {
+		...(path ? { path } : {}),
 		max: purpose === 'owner' ? 5 : 10,
 		connect_timeout: 10,
 		max_lifetime: null,

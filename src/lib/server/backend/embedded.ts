@@ -7,6 +7,7 @@ import { findBinaries } from './binaries.ts';
 import { prepareCluster } from './cluster.ts';
 import { chooseDataFolder } from './data-folder.ts';
 import { lockFolder } from './folder-lock.ts';
+import { makeSocketFolder, removeSocketFolder } from './local-socket.ts';
 import { stopLeftover } from './postmaster.ts';
 import { databaseUser } from './system-user.ts';
 import { keepRunning } from './watch.ts';
@@ -32,6 +33,8 @@ export type EmbeddedOptions = {
 	settings?: Record<string, string>;
 	/** Told about restarts of the child. */
 	onEvent?: (message: string) => void;
+	/** Pause between two questions to the child whether it still answers, in milliseconds. */
+	probeEvery?: number;
 };
 
 const databaseName = 'radslag';
@@ -54,15 +57,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 		const leftover = await stopLeftover(cluster);
 		if (leftover) notices.push(`En databasprocess (${leftover}) från en tidigare körning stoppades först.`);
 		const port = await freePort();
+		const sockets = makeSocketFolder(port, user);
 		const owner = { host: '127.0.0.1', port, user: 'postgres', pass: password };
 		const child = await keepRunning({
 			program: binaries.postgres,
 			cluster,
 			port,
 			user,
-			settings: options.settings ?? {},
+			settings: { ...options.settings, unix_socket_directories: sockets ?? '' },
 			isReady: () => answers(owner),
-			onEvent: options.onEvent ?? (() => {})
+			onEvent: options.onEvent ?? (() => {}),
+			probeEvery: options.probeEvery ?? 5_000
 		});
 		await ensureDatabase(owner);
 		return {
@@ -72,6 +77,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 			pid: child.pid,
 			async stop() {
 				await child.stop();
+				removeSocketFolder(port);
 				lock.release();
 			}
 		};
@@ -85,7 +91,7 @@ type Owner = { host: string; port: number; user: string; pass: string };
 
 /** One connection, one question; false when the server does not take connections (yet). */
 async function answers(owner: Owner): Promise<boolean> {
-	const sql = postgres({ ...owner, database: 'postgres', max: 1, connect_timeout: 5, fetch_types: false });
+	const sql = postgres({ ...owner, database: 'postgres', max: 1, connect_timeout: 3, fetch_types: false });
 	try {
 		await sql`select 1`;
 		return true;

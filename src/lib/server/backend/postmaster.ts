@@ -22,13 +22,29 @@ export function readPidFile(cluster: string): { pid: number; port: number } | nu
 export async function stopLeftover(cluster: string): Promise<number | null> {
 	const found = readPidFile(cluster);
 	if (!found) return null;
-	if (!isAlive(found.pid) || !commandLineOf(found.pid)?.includes('postgres')) {
-		// Left by a crash; the id may since belong to a stranger, which PostgreSQL would take for itself.
+	// A file whose process is gone stays: by it PostgreSQL sees whether the dead one's children still write.
+	if (!isAlive(found.pid)) return null;
+	if (!commandLineOf(found.pid)?.includes('postgres')) {
+		// The id has since been given to a stranger, which PostgreSQL could take for the owner of the data.
+		while (isMemoryAttached(cluster)) await wait(50);
 		rmSync(join(cluster, 'postmaster.pid'), { force: true });
 		return null;
 	}
 	await stopProcess(found.pid);
 	return found.pid;
+}
+
+/** True while a process still holds the shared memory that the pid file names (its 7th line: key and id). */
+function isMemoryAttached(cluster: string): boolean {
+	try {
+		const id = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[6]?.trim().split(/\s+/)[1];
+		const segments = readFileSync('/proc/sysvipc/shm', 'utf8').split('\n').slice(1);
+		const segment = segments.map((line) => line.trim().split(/\s+/)).find((fields) => fields[1] === id);
+		return Number(segment?.[6] ?? 0) > 0;
+	} catch {
+		// A system that does not tell.
+		return false;
+	}
 }
 
 /** Asks a postmaster to shut down fast, then at once, then kills it. */

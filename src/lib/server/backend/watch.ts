@@ -14,9 +14,10 @@ export type WatchOptions = {
 	/** Asks the server something; false while it does not answer. */
 	isReady: () => Promise<boolean>;
 	onEvent: (message: string) => void;
+	/** Pause between two questions whether it still answers, in milliseconds. */
+	probeEvery: number;
 };
 
-const probeEvery = 5_000;
 const silencesTolerated = 3;
 const longestPause = 5_000;
 
@@ -66,7 +67,7 @@ export async function keepRunning(
 		silences = 0;
 		options.onEvent('Databasprocessen svarar inte; den avslutas.');
 		child.kill('SIGKILL');
-	}, probeEvery);
+	}, options.probeEvery);
 	probe.unref();
 
 	return {
