@@ -64,5 +64,9 @@ export async function confirm(
 	policy: NewPolicy,
 	rowVersion: number
 ): Promise<{ id: string; slug: string; versionId: string }> {
-	return (await db.call('confirm_import', { import: id, policy, row_version: rowVersion })) as never;
+	return (await db.call('confirm_import', {
+		import: id,
+		policy: policy as never,
+		row_version: rowVersion
+	})) as never;
 }

@@ -1,3 +1,4 @@
+import { privacyTemplate } from '$lib/domain/dialogue/privacy-template.ts';
 import type { MunicipalityCard } from '$lib/server/data/municipalities.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import { privacyField, privacyNames, type DialoguePlan } from './dialogue-schema.ts';
@@ -24,22 +25,17 @@ export function proposePlan(policyTitle: string, municipality: MunicipalityCard,
 		decidedSv: '',
 		decidedEn: ''
 	};
+	const privacy = privacyTemplate({
+		municipality: municipality.name,
+		controller: municipality.dataController,
+		officer: municipality.dataProtectionOfficer
+	});
 	for (const [suffix, language] of [['Sv', 'sv'] as const, ['En', 'en'] as const]) {
 		const t = texts(language);
-		const params = {
-			title: policyTitle,
-			municipality: municipality.name,
-			controller:
-				municipality.dataController ||
-				t('dialogues.template.controllerOf', { municipality: municipality.name }),
-			officer: municipality.dataProtectionOfficer
-		};
+		const params = { title: policyTitle, municipality: municipality.name };
 		plan[`title${suffix}`] = t('dialogues.template.title', params);
 		plan[`purpose${suffix}`] = t('dialogues.template.purpose', params);
-		for (const name of privacyNames) {
-			plan[privacyField(name, suffix)] =
-				name === 'officer' ? params.officer : t(`dialogues.template.privacy.${name}`, params);
-		}
+		for (const name of privacyNames) plan[privacyField(name, suffix)] = privacy[name][language] ?? '';
 	}
 	return plan as DialoguePlan;
 }

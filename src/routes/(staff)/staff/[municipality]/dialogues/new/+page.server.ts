@@ -41,7 +41,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
 	async default({ request, locals, params, url }) {
 		const form = await superValidate(request, zod4(dialogueSchema));
-		if (!form.valid) return fail(400, { form });
+		if (!form.valid) return fail(400, { form, refusal: null });
 		let slug: string;
 		try {
 			const number = Number(url.searchParams.get('version')) || null;

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { texts } from '$lib/i18n/texts.ts';
 import * as imports from '$lib/server/data/imports.ts';
+import { DocumentRefusal, REFUSALS } from '$lib/server/documents/refusals.ts';
 import { refuse } from '$lib/server/http/refusals.ts';
 import { pastedLimit, readUpload, sizeLimit } from './read-upload.ts';
 import { startImport } from './start-import.ts';
@@ -31,6 +32,10 @@ export const actions: Actions = {
 			const source = await readUpload(chosen, text);
 			({ id } = await imports.create(locals.db, startImport(source)));
 		} catch (problem) {
+			if (problem instanceof DocumentRefusal) {
+				const reason = REFUSALS[problem.code][locals.language === 'en' ? 'en' : 'sv'];
+				return fail(400, { text, reason });
+			}
 			return refuse(problem, { text });
 		}
 		redirect(303, `/staff/${params.municipality}/policies/imports/${id}`);

@@ -27,7 +27,7 @@ export const actions: Actions = {
 		const fields = await request.formData();
 		const form = await superValidate(fields, zod4(dialogueSchema));
 		const rowVersion = Number(fields.get('rowVersion'));
-		if (!form.valid) return fail(400, { form, rowVersion });
+		if (!form.valid) return fail(400, { form, rowVersion, refusal: null, differences: [] });
 		try {
 			const dialogue = await dialogues.findForStaff(locals.db, params.dialogue);
 			const { background, ...details } = detailsOf(form.data);
@@ -48,7 +48,7 @@ export const actions: Actions = {
 					differences: differences(planOf(now), form.data)
 				});
 			}
-			return refuse(problem, { form, rowVersion });
+			return refuse(problem, { form, rowVersion, differences: [] });
 		}
 		redirect(303, `/staff/${params.municipality}/dialogues/${params.dialogue}?saved`);
 	}
