@@ -1,9 +1,16 @@
+/** `tone`: the step of a scale that gives its colour; without one, colours that mean nothing. */
+export interface ChartSeries {
+	label: string;
+	values: readonly (number | null)[];
+	tone?: 1 | 2 | 3 | 4 | 5 | 'rest';
+}
+
 /** What a chart shows; null is a suppressed number and leaves a gap. */
 export interface ChartData {
 	kind: 'bar' | 'stacked' | 'line';
 	/** What is counted along the axis, in order. */
 	categories: readonly string[];
-	series: readonly { label: string; values: readonly (number | null)[] }[];
+	series: readonly ChartSeries[];
 }
 
 /** The rows of the table beside a chart: a category with its value in each series. */

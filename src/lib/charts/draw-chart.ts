@@ -45,11 +45,12 @@ function configuration(data: ChartData, style: CSSStyleDeclaration): ChartConfig
 		type: data.kind === 'line' ? 'line' : 'bar',
 		data: {
 			labels: [...data.categories],
-			datasets: data.series.map(({ label, values }, place) => ({
+			datasets: data.series.map(({ label, values, tone }, place) => ({
 				label,
 				data: [...values],
-				backgroundColor: colours[place % colours.length],
-				borderColor: data.kind === 'line' ? colours[place % colours.length] : token('--paper'),
+				backgroundColor: tone ? token(`--scale-${tone}`) : colours[place % colours.length],
+				borderColor:
+					data.kind === 'line' ? colours[place % colours.length] : token(tone ? '--line' : '--paper'),
 				borderWidth: data.kind === 'line' ? 2 : 1,
 				pointStyle: (['circle', 'rect', 'triangle', 'rectRot', 'cross'] as const)[place % 5]
 			}))
