@@ -2,7 +2,9 @@ import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { PostgresJSDialect } from 'kysely-postgres-js';
+import type { Sql } from 'postgres';
 import type { Backend } from '../backend/backend.ts';
+import type { Sessions } from '../backend/sessions.ts';
 
 /** A session ends after this time without a request, in seconds. */
 export const idleTime = 8 * 60 * 60;
@@ -16,9 +18,9 @@ const cookiePrefix = 'radslag';
 /** What the session cookie's name begins with; a request without it has nobody signed in. */
 export const sessionCookie = `${cookiePrefix}.session_token`;
 
-function create({ sql, secrets }: Backend) {
+function create({ sessions, secrets }: Backend) {
 	const tables = new Kysely<object>({
-		dialect: new PostgresJSDialect({ postgres: sql }),
+		dialect: new PostgresJSDialect({ postgres: async () => asDriver(sessions) }),
 		plugins: [new CamelCasePlugin()]
 	}).withSchema('account');
 	return betterAuth({
@@ -59,6 +61,15 @@ function create({ sql, secrets }: Backend) {
 			twoFactor({ issuer: 'Rådslag', twoFactorTable: 'secondFactors', skipVerificationOnEnable: false })
 		]
 	});
+}
+
+/** As much of the driver as the dialect uses, over connections that survive a restart of the server. */
+function asDriver(sessions: Sessions): Sql {
+	const reserve = async () => {
+		const { sql, release } = await sessions.acquire();
+		return { unsafe: sql.unsafe, release };
+	};
+	return { reserve, end: sessions.end } as unknown as Sql;
 }
 
 export type Accounts = ReturnType<typeof create>;

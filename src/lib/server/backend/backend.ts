@@ -5,6 +5,7 @@ import { createGateway, type Gateway } from './gateway.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import { projectFolder } from './project.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 import { StartRefused } from './start-refused.ts';
 import { signAnonymous } from './token.ts';
 
@@ -17,6 +18,8 @@ export type Backend = {
 	as: (token: string) => Db;
 	/** The owner's connection: for jobs, LISTEN and staff accounts; never on the way of a resident's request. */
 	sql: Sql;
+	/** Single connections of the owner, for transactions that last over several statements. */
+	sessions: Sessions;
 	/** The owner's address. */
 	url: string;
 	secrets: Secrets;
@@ -59,6 +62,7 @@ async function open(
 	stop: () => Promise<void>
 ): Promise<Backend> {
 	const sql = connect(url, 'owner');
+	const sessions = createSessions(url, 'owner', 3);
 	let gateway: Gateway | undefined;
 	try {
 		if (kind !== 'supabase') await migrate(sql, projectFolder());
@@ -74,6 +78,7 @@ async function open(
 			anonymous,
 			as: (token) => createDb(client, token),
 			sql,
+			sessions,
 			url,
 			secrets,
 			pendingMigrations: () => pendingMigrations(sql, projectFolder()),
@@ -84,6 +89,7 @@ async function open(
 				),
 			async close() {
 				await gateway?.close();
+				await sessions.end();
 				await sql.end({ timeout: 5 });
 				await stop();
 			}

@@ -1,7 +1,6 @@
-import type { Sql } from 'postgres';
 import { candidates, readCatalogue, type ApiFunction, type Catalogue } from './catalogue.ts';
-import { connect } from './connection.ts';
 import { databaseGone, fromDatabase, isConnectionLoss, restError, type RestError } from './rest-errors.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 import { statementFor } from './statement.ts';
 import { createVerifier, TokenRefused, type Caller } from './token.ts';
 
@@ -28,20 +27,25 @@ const enter = `select set_config('role', $1, true), set_config('request.jwt.clai
  */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 	const statementTimeout = options.statementTimeout ?? 15_000;
-	const sql = connect(options.connection, 'calls', {
+	const sessions = createSessions(options.connection, 'calls', 10, {
 		connection: { statement_timeout: statementTimeout }
 	});
 	const verify = createVerifier(options.jwtSecret);
 	const statements = new Map<string, string>();
-	let catalogue: Catalogue = await readCatalogue(sql);
+	let catalogue = await read();
 	let readAt = performance.now();
+
+	async function read(): Promise<Catalogue> {
+		const { sql, release } = await sessions.acquire();
+		return readCatalogue(sql).finally(release);
+	}
 
 	/** Finds the function; one that is unknown may have come with a migration since the catalogue was read. */
 	async function find(name: string, given: string[]): Promise<ApiFunction | RestError> {
 		let found = candidates(catalogue, name, given);
 		if (found.length === 0 && performance.now() - readAt > 1_000) {
 			readAt = performance.now();
-			catalogue = await readCatalogue(sql);
+			catalogue = await read();
 			statements.clear();
 			found = candidates(catalogue, name, given);
 		}
@@ -68,7 +72,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 		if (!statement) statements.set(key, (statement = statementFor(fn, given)));
 		const single = headers.get('accept')?.includes('application/vnd.pgrst.object+json') ?? false;
 		return present(
-			await call(sql, caller, fn, statement, given.length > 0 ? [body] : [], statementTimeout),
+			await call(sessions, caller, fn, statement, given.length > 0 ? [body] : [], statementTimeout),
 			fn,
 			single
 		);
@@ -91,7 +95,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 				throw error;
 			}
 		},
-		close: () => sql.end({ timeout: 5 })
+		close: sessions.end
 	};
 }
 
@@ -117,42 +121,34 @@ type Row = { body: string | null; rows: number };
  * those after it, so the call never runs as anybody else. Resolves when the commit is acknowledged.
  */
 async function call(
-	sql: Sql,
+	sessions: Sessions,
 	caller: Caller,
 	fn: ApiFunction,
 	statement: string,
 	parameters: string[],
 	statementTimeout: number
 ): Promise<Row> {
-	const connection = await sql.reserve();
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(
-			() => reject(Object.assign(new Error('no answer'), { code: 'CONNECT_TIMEOUT' })),
-			statementTimeout + 5_000
-		);
+		const problem = Object.assign(new Error('The database does not answer'), { code: 'CONNECT_TIMEOUT' });
+		timer = setTimeout(() => reject(problem), statementTimeout + 5_000);
 	});
-	const steps = Promise.allSettled([
-		connection.unsafe(fn.readOnly ? 'begin read only' : 'begin'),
-		connection.unsafe(enter, [caller.role, caller.claims], { prepare: true }),
-		connection.unsafe<Row[]>(statement, parameters, { prepare: true }),
-		connection.unsafe('commit')
-	]);
-	try {
-		const settled = await Promise.race([steps, late]);
-		const failed = settled.find((step) => step.status === 'rejected');
-		if (failed) throw failed.reason;
-		const [, , result] = settled;
-		const row = result.status === 'fulfilled' ? result.value[0] : undefined;
+	const transaction = sessions.acquire().then(async ({ sql, release }) => {
+		const steps = [
+			sql.unsafe(fn.readOnly ? 'begin read only' : 'begin'),
+			sql.unsafe(enter, [caller.role, caller.claims], { prepare: true }),
+			sql.unsafe<Row[]>(statement, parameters, { prepare: true }),
+			sql.unsafe('commit')
+		] as const;
+		void Promise.allSettled(steps).then(release);
+		const [, , [row]] = await Promise.all(steps);
 		if (!row) throw new Error('A call answered no row');
 		return row;
+	});
+	try {
+		return await Promise.race([transaction, late]);
 	} finally {
 		clearTimeout(timer);
-		// A connection that is gone is taken out of the pool by the driver; only a living one goes back.
-		void steps.then((settled) => {
-			if (!settled.some((step) => step.status === 'rejected' && isConnectionLoss(step.reason)))
-				connection.release();
-		});
 	}
 }
 
