@@ -17,7 +17,8 @@ begin
       and (filters ->> 'channel' is null or s.channel = filters ->> 'channel')
       and (filters ->> 'language' is null or p.language = filters ->> 'language')
       and (filters ->> 'section' is null or p.section_lineage = private.uuid_of(filters ->> 'section'))
-      and (filters ->> 'passage' is null or p.passage_lineage = private.uuid_of(filters ->> 'passage'))
+      and case when filters ->> 'passage' is null then true when filters ->> 'passage' = 'none' then p.passage_lineage is null
+        else p.passage_lineage = private.uuid_of(filters ->> 'passage') end
       and (filters ->> 'publication' is null or p.publication = filters ->> 'publication')
       and (filters ->> 'theme' is null or case filters ->> 'theme'
         when 'none' then not exists (select from private.theme_points tp where tp.point_id = p.id)
@@ -33,7 +34,7 @@ begin
 end
 $$;
 comment on function api.points(uuid, jsonb, integer) is
-  'Points of a dialogue in full, fifty at a time; filters: kind, channel, language, section, passage, theme (an id or none), publication. '
+  'Points of a dialogue in full, fifty at a time; filters: kind, channel, language, section, passage (a lineage or none), theme (an id or none), publication. '
   'Never by background. Any member. Refuses not_found.';
 
 create function private.check_text(value text, longest integer) returns void language plpgsql immutable set search_path = '' as $$

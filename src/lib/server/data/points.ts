@@ -16,7 +16,10 @@ export type Point = {
 	published: string | null;
 	themes: string[];
 };
-/** `theme`: an id, or 'none' for points without a theme. There is no filter by background, on purpose. */
+/**
+ * `theme`: an id, or 'none' for points without a theme; `passage`: a lineage, or 'none' for those on a whole section.
+ * There is no filter by background, on purpose.
+ */
 export type PointFilters = Partial<
 	Record<'kind' | 'channel' | 'language' | 'section' | 'passage' | 'theme' | 'publication', string>
 >;

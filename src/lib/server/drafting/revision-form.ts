@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { cleanText } from '../../domain/text/clean.ts';
+import type { RevisionInput } from '../data/revisions.ts';
+
+const operations = ['change', 'add', 'remove', 'split', 'merge'] as const;
+const lineage = z.union([z.literal('').transform(() => null), z.uuid()]);
+const schema = z.object({
+	id: z.union([z.literal('').transform(() => undefined), z.uuid()]),
+	rowVersion: z.coerce.number().int().min(0),
+	section: z.uuid(),
+	passage: lineage,
+	after: lineage,
+	operation: z.enum(operations),
+	absorbs: z.array(z.uuid()).max(10),
+	texts: z.array(z.string().max(60_000)).max(10),
+	kind: z.enum(['sentence', 'bullet', 'paragraph']).catch('sentence'),
+	reason: z.string().max(12_000),
+	themes: z.array(z.uuid()).max(200),
+	points: z.array(z.uuid()).max(500)
+});
+
+/** What was typed in the editor, as it is given back when something is wrong. */
+export type TypedRevision = {
+	operation: RevisionInput['operation'];
+	texts: string[];
+	kind: RevisionInput['kind'];
+	reason: string;
+	themes: string[];
+	points: string[];
+};
+/** Codes of what is wrong, by field; texts are `drafting.error.<code>`. */
+export type RevisionErrors = {
+	text?: 'text_missing' | 'text_too_long';
+	reason?: 'reason_missing' | 'text_too_long';
+};
+export type ParsedRevision =
+	| { ok: true; revision: RevisionInput; rowVersion: number; typed: TypedRevision }
+	| { ok: false; errors: RevisionErrors; typed: TypedRevision | null };
+
+/** Reads the editor's form. `needsReason`: it is to be agreed. Null in `typed` for a form that is not ours. */
+export function parseRevision(form: FormData, needsReason: boolean): ParsedRevision {
+	const text = (name: string) => String(form.get(name) ?? '');
+	const all = (name: string) => form.getAll(name).map(String);
+	const read = schema.safeParse({
+		id: text('id'),
+		rowVersion: text('rowVersion') || '0',
+		section: text('section'),
+		passage: text('passage'),
+		after: text('after'),
+		operation: text('operation'),
+		absorbs: all('absorbs'),
+		texts: all('text'),
+		kind: text('kind') || 'sentence',
+		reason: text('reason'),
+		themes: all('theme'),
+		points: all('point')
+	});
+	if (!read.success) return { ok: false, errors: {}, typed: null };
+	const { themes, points, rowVersion, texts: given, reason: saidReason, id, ...rest } = read.data;
+
+	const cleaned = given.map((one) => cleanText(one.replace(/\s*\n\s*/g, ' '), 20_000));
+	const texts = rest.operation === 'remove' ? [] : cleaned.map((one) => one.text).filter((one) => one !== '');
+	const reason = cleanText(saidReason);
+	const typed = {
+		operation: rest.operation,
+		texts: given,
+		kind: rest.kind,
+		reason: saidReason,
+		themes,
+		points
+	};
+	const errors: RevisionErrors = {};
+	if (cleaned.some(({ problems }) => problems.length > 0)) errors.text = 'text_too_long';
+	if (texts.length < { add: 1, change: 1, merge: 1, split: 2, remove: 0 }[rest.operation])
+		errors.text = 'text_missing';
+	if (reason.problems.length > 0) errors.reason = 'text_too_long';
+	else if (needsReason && [...reason.text].length < 10) errors.reason = 'reason_missing';
+	if (Object.keys(errors).length > 0) return { ok: false, errors, typed };
+
+	const evidence = [
+		...themes.map((one) => ({ kind: 'theme' as const, id: one })),
+		...points.map((one) => ({ kind: 'point' as const, id: one }))
+	];
+	const revision: RevisionInput = { ...rest, ...(id ? { id } : {}), texts, reason: reason.text, evidence };
+	return { ok: true, revision, rowVersion, typed };
+}

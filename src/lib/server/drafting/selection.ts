@@ -1,0 +1,131 @@
+import type { Passage, Section } from '../../domain/policy/structure.ts';
+import type { DraftingRoom, Revision, RevisionInput } from '../data/revisions.ts';
+
+/** What the editor stands on: one living revision, or one that is about to be made. All but ids are lineages. */
+export type Selection = {
+	/** Stays the same as long as the same thing is edited. */
+	key: string;
+	section: string;
+	/** The passage that is marked, under which the editor stands; null in a section without passages. */
+	anchor: string | null;
+	operation: RevisionInput['operation'];
+	passage: string | null;
+	after: string | null;
+	absorbs: string[];
+	/** The text as it stands in the version that is drafted on. */
+	before: string;
+	texts: string[];
+	kind: RevisionInput['kind'];
+	reason: string;
+	themes: string[];
+	points: string[];
+	revision: Revision | null;
+	/** Whether there is a passage after this one to merge with. */
+	mergeable: boolean;
+};
+
+/**
+ * What an address selects: `revision=<id>`, `passage=<lineage>` with `do=<operation>`, or `section=<lineage>` for an
+ * addition first in it. Null when it selects nothing that is there.
+ */
+export function selectIn(room: DraftingRoom, query: URLSearchParams): Selection | null {
+	const known = room.revisions.find(({ id }) => id === query.get('revision'));
+	if (known) return selectRevision(room, known);
+	const section = room.sections.find(
+		({ lineage, passages }) =>
+			lineage === query.get('section') || passages.some((one) => one.lineage === query.get('passage'))
+	);
+	if (!section) return null;
+	const passage = section.passages.find(({ lineage }) => lineage === query.get('passage')) ?? null;
+	if (passage === null || query.get('do') === 'add') return selectAddition(section, passage);
+	const living = room.revisions.find(
+		(one) => one.passage === passage.lineage || one.absorbs.includes(passage.lineage)
+	);
+	const wanted = (['change', 'split', 'merge', 'remove'] as const).find((one) => one === query.get('do'));
+	if (living) return selectRevision(room, living, wanted);
+	return selectPassage(section, passage, wanted ?? 'change', null);
+}
+
+function selectRevision(
+	room: DraftingRoom,
+	revision: Revision,
+	wanted: Revision['operation'] = revision.operation
+): Selection | null {
+	const section = room.sections.find(({ lineage }) => lineage === revision.section);
+	if (!section) return null;
+	const passage = section.passages.find(({ lineage }) => lineage === revision.passage);
+	if (passage) return selectPassage(section, passage, wanted, revision);
+	const after = section.passages.find(({ lineage }) => lineage === revision.after) ?? null;
+	return { ...selectAddition(section, after), ...chosenIn(revision), key: revision.id };
+}
+
+function selectPassage(
+	section: Section,
+	passage: Passage,
+	wanted: Revision['operation'],
+	revision: Revision | null
+): Selection {
+	const next = section.passages[section.passages.indexOf(passage) + 1];
+	const operation = wanted === 'merge' && !next && revision?.operation !== 'merge' ? 'change' : wanted;
+	const absorbs =
+		operation !== 'merge'
+			? []
+			: revision?.operation === 'merge'
+				? revision.absorbs
+				: next
+					? [next.lineage]
+					: [];
+	const before = section.passages
+		.filter((one) => one === passage || absorbs.includes(one.lineage))
+		.map(({ text }) => text)
+		.join(' ');
+	const texts =
+		revision?.operation === operation
+			? revision.texts
+			: { change: [before], merge: [before], split: [before, ''], remove: [], add: [''] }[operation];
+	return {
+		key: `${passage.lineage} ${operation}`,
+		section: section.lineage,
+		anchor: passage.lineage,
+		operation,
+		passage: passage.lineage,
+		after: null,
+		absorbs,
+		before,
+		reason: '',
+		themes: [],
+		points: [],
+		mergeable: next !== undefined,
+		...(revision ? chosenIn(revision) : { revision }),
+		texts,
+		kind: passage.kind
+	};
+}
+
+function selectAddition(section: Section, after: Passage | null): Selection {
+	const anchor = after ?? section.passages[0] ?? null;
+	return {
+		key: `${section.lineage} ${after?.lineage ?? ''} add`,
+		section: section.lineage,
+		anchor: anchor?.lineage ?? null,
+		operation: 'add',
+		passage: null,
+		after: after?.lineage ?? null,
+		absorbs: [],
+		before: '',
+		texts: [''],
+		kind: anchor?.kind ?? 'sentence',
+		reason: '',
+		themes: [],
+		points: [],
+		revision: null,
+		mergeable: false
+	};
+}
+
+function chosenIn(revision: Revision) {
+	const of = (kind: 'theme' | 'point') =>
+		revision.evidence.filter((one) => one.kind === kind).map(({ id }) => id);
+	const { texts, kind, reason } = revision;
+	return { texts, kind, reason, themes: of('theme'), points: of('point'), revision };
+}
