@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import postgres from 'postgres';
+
+/** A dialogue that belongs to one test, so that it can be closed without disturbing others. */
+export type OwnDialogue = { address: string; close: () => Promise<void>; end: () => Promise<void> };
+
+/** Copies the open dialogue of Timrå under another name; it closes a little earlier, to stand after it in lists. */
+export async function copyDialogue(name: string): Promise<OwnDialogue> {
+	const sql = postgres(ownerAddress(), { max: 1 });
+	const slug = `${name}-${process.pid}-${Math.floor(performance.now())}`;
+	await sql`
+		with original as (
+			select d.* from private.dialogues d join private.municipalities m on m.id = d.municipality_id
+			where m.slug = 'timra' and d.state = 'published' order by d.closes_at desc limit 1
+		), copy as (
+			insert into private.dialogues (municipality_id, policy_id, version_id, slug, title, level, purpose,
+				decided_already, languages, privacy, contact, state, opens_at, closes_at)
+			select municipality_id, policy_id, version_id, ${slug}, ${sql.json({ sv: 'Ett prov' })}, level, purpose,
+				decided_already, languages, privacy, contact, state, opens_at, closes_at - interval '2 days'
+			from original returning id
+		)
+		insert into private.questions (municipality_id, dialogue_id, section_lineage, position, kind, text, help, options, maximum)
+		select q.municipality_id, copy.id, q.section_lineage, q.position, q.kind, q.text, q.help, q.options, q.maximum
+		from private.questions q join original on original.id = q.dialogue_id, copy`;
+	return {
+		address: `/timra/dialogues/${slug}`,
+		close: async () => void (await sql`update private.dialogues set state = 'closed' where slug = ${slug}`),
+		end: async () => {
+			await sql`update private.dialogues set state = 'draft' where slug = ${slug}`;
+			await sql.end();
+		}
+	};
+}
+
+/** Where the embedded server of the application under test listens: the fourth line of its pid file is its port. */
+function ownerAddress(): string {
+	const folder = join(process.env.RADSLAG_E2E_FOLDER ?? '', 'data');
+	const password = readFileSync(join(folder, 'database-password'), 'utf8').trim();
+	const port = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3];
+	return `postgres://postgres:${password}@127.0.0.1:${port}/radslag`;
+}
