@@ -4,6 +4,7 @@ import { CamelCasePlugin, Kysely } from 'kysely';
 import { PostgresJSDialect } from 'kysely-postgres-js';
 import type { Sql } from 'postgres';
 import type { Backend } from '../backend/backend.ts';
+import { isConnectionLoss } from '../backend/rest-errors.ts';
 import type { Sessions } from '../backend/sessions.ts';
 
 /** A session ends after this time without a request, in seconds. */
@@ -67,7 +68,13 @@ function create({ sessions, secrets }: Backend) {
 function asDriver(sessions: Sessions): Sql {
 	const reserve = async () => {
 		const { sql, release } = await sessions.acquire();
-		return { unsafe: sql.unsafe, release };
+		let failure: unknown;
+		const unsafe: Sql['unsafe'] = (...args) => {
+			const query = sql.unsafe(...args);
+			query.catch((error: unknown) => (failure = isConnectionLoss(failure) ? failure : error));
+			return query as never;
+		};
+		return { unsafe, release: () => release(failure) };
 	};
 	return { reserve, end: sessions.end } as unknown as Sql;
 }

@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import { connect, withUser } from './connection.ts';
 import { createDb, type ClientOptions, type Db } from './db.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { connectLasting } from './lasting.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import { projectFolder } from './project.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
@@ -61,7 +62,7 @@ async function open(
 	kind: Backend['kind'],
 	stop: () => Promise<void>
 ): Promise<Backend> {
-	const sql = connect(url, 'owner');
+	const sql = connectLasting(url, 'owner');
 	const sessions = createSessions(url, 'owner', 3);
 	let gateway: Gateway | undefined;
 	try {

@@ -37,7 +37,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
 	async function read(): Promise<Catalogue> {
 		const { sql, release } = await sessions.acquire();
-		return readCatalogue(sql).finally(release);
+		return readCatalogue(sql).finally(() => release());
 	}
 
 	/** Finds the function; one that is unknown may have come with a migration since the catalogue was read. */
@@ -140,7 +140,12 @@ async function call(
 			sql.unsafe<Row[]>(statement, parameters, { prepare: true }),
 			sql.unsafe('commit')
 		] as const;
-		void Promise.allSettled(steps).then(release);
+		void Promise.allSettled(steps).then((settled) => {
+			const failures = settled.flatMap((step) =>
+				step.status === 'rejected' ? [step.reason as unknown] : []
+			);
+			release(failures.find(isConnectionLoss) ?? failures[0]);
+		});
 		const [, , [row]] = await Promise.all(steps);
 		if (!row) throw new Error('A call answered no row');
 		return row;

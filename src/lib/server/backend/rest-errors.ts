@@ -26,6 +26,11 @@ export function isConnectionLoss(error: unknown): boolean {
 	);
 }
 
+/** True when no connection could be made at all: the server is down or starting. */
+export function isUnreachable(error: unknown): boolean {
+	return /^(ECONNREFUSED|CONNECT_TIMEOUT|57P03)$/.test((error as Thrown | null)?.code ?? '');
+}
+
 export const databaseGone: RestError = {
 	status: 503,
 	body: {
