@@ -6,6 +6,7 @@ import { confirmedSections } from '$lib/domain/policy/structure-edits.ts';
 import { presentState } from '$lib/domain/policy/structure-history.ts';
 import { markSource } from '$lib/components/import-editor/source-lines.ts';
 import { texts } from '$lib/i18n/texts.ts';
+import { Refusal } from '$lib/server/backend/refusal.ts';
 import * as imports from '$lib/server/data/imports.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { detailNames, detailsSchema } from '../../details-schema.ts';
@@ -36,13 +37,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
+function textFields(form: FormData): Record<string, string> {
+	return Object.fromEntries(
+		[...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+	);
+}
+
 export const actions: Actions = {
 	/** Every correction; what stands in the fields for title and facts is kept with it. */
 	async edit({ request, locals, params, url }) {
 		const form = await request.formData();
-		const kept = Object.fromEntries(
-			[...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-		);
+		const kept = textFields(form);
 		const command = commandSchema.safeParse(kept);
 		if (!command.success) return fail(400, { problem: 'not_found' as const, kept });
 		let selected: string | null;
@@ -67,22 +72,31 @@ export const actions: Actions = {
 
 	async confirm({ request, locals, params }) {
 		const fields = await request.formData();
+		const kept = textFields(fields);
 		const form = await superValidate(fields, zod4(detailsSchema));
-		const rowVersion = Number(fields.get('rowVersion'));
+		const command = commandSchema.safeParse({ ...kept, command: 'save' });
 		const responsible = fields.get('responsible') === 'on';
 		if (!form.valid) return fail(400, { form });
+		if (!command.success) return fail(400, { form, problem: 'not_found' as const });
 		let slug: string;
 		try {
 			const found = await imports.find(locals.db, params.import);
-			const sections = confirmedSections(presentState(found.history));
+			// What is typed in the open tools belongs to what is confirmed.
+			const outcome = carryOut(found.history, command.data);
+			if (!outcome.ok) return fail(409, { form, problem: outcome.problem, kept });
+			const sections = confirmedSections(presentState(outcome.history));
 			if (sections.length === 0) return fail(400, { form, problem: 'no_sections' as const });
 			if (found.proposal.proposed.quality === 'reject' && !responsible) {
 				return fail(400, { form, problem: 'not_responsible' as const });
 			}
 			const policy = toPolicy(found, form.data, sections);
 			if (!policy) return fail(400, { form, problem: 'passage_too_long' as const });
-			({ slug } = await imports.confirm(locals.db, params.import, policy, rowVersion));
+			({ slug } = await imports.confirm(locals.db, params.import, policy, command.data.rowVersion));
 		} catch (problem) {
+			// Confirmed already, by a button pressed twice or in another tab: the policy stands in the list.
+			if (problem instanceof Refusal && problem.code === 'not_found') {
+				redirect(303, `/staff/${params.municipality}/policies`);
+			}
 			return refuse(problem, { form });
 		}
 		redirect(303, `/staff/${params.municipality}/policies/${slug}?imported`);

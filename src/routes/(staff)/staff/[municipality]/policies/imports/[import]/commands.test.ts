@@ -43,6 +43,12 @@ describe('a command of the confirmation view', () => {
 		expect(presentState(history).sections.at(-1)?.key).toBe(selected);
 	});
 
+	it('saves what is typed in the open tools when another item is chosen', () => {
+		const { history, selected } = after(start, { target: 'p2', text: 'Ett.', select: 's3' });
+		expect(textsOf(history)[0]).toEqual(['Syfte', 'Ett.']);
+		expect(selected).toBe('s3');
+	});
+
 	it('undoes and does again', () => {
 		const dropped = after(start, { target: 's3', command: 'drop' }).history;
 		expect(presentState(dropped).sections[1]?.dropped).toBe(true);

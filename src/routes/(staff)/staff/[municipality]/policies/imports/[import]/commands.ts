@@ -15,19 +15,24 @@ import {
 
 /** What a button of the confirmation view, or a key, asks for. `target` is a section's or passage's key. */
 export const commandSchema = z.object({
-	command: z.enum([
-		...(['save', 'undo', 'redo', 'drop', 'restore', 'up', 'down', 'merge'] as const),
-		...([
-			'paragraph',
-			'bullet',
-			'heading',
-			'split_section',
-			'level_1',
-			'level_2',
-			'level_3',
-			'level_4'
-		] as const)
-	]),
+	/** Saving is also what choosing another item does first, so that nothing typed is lost. */
+	command: z
+		.enum([
+			...(['save', 'undo', 'redo', 'drop', 'restore', 'up', 'down', 'merge'] as const),
+			...([
+				'paragraph',
+				'bullet',
+				'heading',
+				'split_section',
+				'level_1',
+				'level_2',
+				'level_3',
+				'level_4'
+			] as const)
+		])
+		.default('save'),
+	/** The item to go on with. */
+	select: z.string().max(20).optional(),
 	target: z.string().max(20).default(''),
 	text: z.string().max(100_000).optional(),
 	heading: z.string().max(500).optional(),
@@ -53,7 +58,9 @@ export function carryOut(history: ConfirmationHistory, command: Command): Outcom
 		if (!result.ok) return result;
 		present = result.history;
 	}
-	return { ok: true, history: present, selected: selectedAfter(command, before, presentState(present)) };
+	const after = presentState(present);
+	const chosen = command.select && has(after, command.select) ? command.select : null;
+	return { ok: true, history: present, selected: chosen ?? selectedAfter(command, before, after) };
 }
 
 function editsOf(state: ConfirmationState, { command, target, text, heading }: Command): unknown[] {
