@@ -553,7 +553,7 @@ create function private.changes_of(d private.dialogues) returns jsonb language s
         from private.evidence e join private.points p on p.id = e.point_id and p.publication = 'published' and private.is_heard(p) where e.revision_id = r.id),
       'points', (select case when count(*) = 0 or count(distinct p.submission_id) >= private.group_size() then count(*) end
         from private.evidence e join private.points p on p.id = e.point_id and private.is_heard(p) where e.revision_id = r.id)
-    ) order by v.number, s.position, q.position), '[]'::jsonb)
+    ) order by v.number, s.position, q.position nulls first, r.operation = 'add', r.texts), '[]'::jsonb)
   from private.revisions r
   join private.versions v on v.id = r.published_version_id
   left join private.sections s on s.version_id = r.base_version_id and s.lineage = r.section_lineage

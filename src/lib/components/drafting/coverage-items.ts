@@ -1,6 +1,6 @@
 import type { Coverage } from '../../domain/drafting/coverage.ts';
 import type { Translate } from '../../i18n/text-types.ts';
-import type { Revision } from '../../server/data/revisions.ts';
+import type { DraftRevision } from './view.ts';
 
 /** One thing to look at, with the place where it is mended. */
 export type CoverageItem = { text: string; help: string; href: string };
@@ -11,7 +11,7 @@ type Given = {
 	home: string;
 	coverage: Coverage;
 	themes: readonly { id: string; name: string }[];
-	revisions: readonly Pick<Revision, 'id' | 'texts' | 'operation'>[];
+	revisions: readonly Pick<DraftRevision, 'id' | 'texts' | 'operation'>[];
 	uncovered: readonly { id: string; number: number }[];
 };
 

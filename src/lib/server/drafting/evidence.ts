@@ -1,26 +1,9 @@
 import { sourcesOf } from '../../domain/policy/lineage.ts';
+import type { EvidenceOfPassage, EvidencePoint } from '../../components/drafting/view.ts';
+import type { Channel } from '../../components/voice-margin/voices.ts';
 import type { Db } from '../backend/db.ts';
 import * as points from '../data/points.ts';
 import type { DraftingWork } from './work.ts';
-
-/** A point as it is shown beside the draft. */
-export type EvidencePoint = Pick<
-	points.Point,
-	'id' | 'number' | 'kind' | 'text' | 'language' | 'channel' | 'themes'
->;
-/**
- * What was said about a passage (`points`, one page of `total`), about its section as a whole (`general`, the first of
- * `generalTotal`), and the themes of the section and of the whole document.
- */
-export type EvidenceOfPassage = {
-	points: EvidencePoint[];
-	total: number;
-	page: number;
-	pages: number;
-	general: EvidencePoint[];
-	generalTotal: number;
-	themes: DraftingWork['codebook']['themes'];
-};
 
 /** The evidence beside a passage; null: beside the section, for what is added to it. */
 export async function evidenceFor(
@@ -47,6 +30,6 @@ export async function evidenceFor(
 	};
 }
 
-function shown({ id, number, kind, text, language, channel, themes }: points.Point): EvidencePoint {
-	return { id, number, kind, text, language, channel, themes };
+function shown({ id, number, kind, text, language, channel }: points.Point): EvidencePoint {
+	return { id, number, kind, text, language, channel: channel as Channel };
 }

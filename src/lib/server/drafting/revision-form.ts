@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RevisionErrors, TypedRevision } from '../../components/drafting/view.ts';
 import { cleanText } from '../../domain/text/clean.ts';
 import type { RevisionInput } from '../data/revisions.ts';
 
@@ -19,20 +20,6 @@ const schema = z.object({
 	points: z.array(z.uuid()).max(500)
 });
 
-/** What was typed in the editor, as it is given back when something is wrong. */
-export type TypedRevision = {
-	operation: RevisionInput['operation'];
-	texts: string[];
-	kind: RevisionInput['kind'];
-	reason: string;
-	themes: string[];
-	points: string[];
-};
-/** Codes of what is wrong, by field; texts are `drafting.error.<code>`. */
-export type RevisionErrors = {
-	text?: 'text_missing' | 'text_too_long';
-	reason?: 'reason_missing' | 'text_too_long';
-};
 export type ParsedRevision =
 	| { ok: true; revision: RevisionInput; rowVersion: number; typed: TypedRevision }
 	| { ok: false; errors: RevisionErrors; typed: TypedRevision | null };

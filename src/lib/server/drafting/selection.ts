@@ -1,28 +1,6 @@
 import type { Passage, Section } from '../../domain/policy/structure.ts';
-import type { DraftingRoom, Revision, RevisionInput } from '../data/revisions.ts';
-
-/** What the editor stands on: one living revision, or one that is about to be made. All but ids are lineages. */
-export type Selection = {
-	/** Stays the same as long as the same thing is edited. */
-	key: string;
-	section: string;
-	/** The passage that is marked, under which the editor stands; null in a section without passages. */
-	anchor: string | null;
-	operation: RevisionInput['operation'];
-	passage: string | null;
-	after: string | null;
-	absorbs: string[];
-	/** The text as it stands in the version that is drafted on. */
-	before: string;
-	texts: string[];
-	kind: RevisionInput['kind'];
-	reason: string;
-	themes: string[];
-	points: string[];
-	revision: Revision | null;
-	/** Whether there is a passage after this one to merge with. */
-	mergeable: boolean;
-};
+import type { Selection } from '../../components/drafting/view.ts';
+import type { DraftingRoom, Revision } from '../data/revisions.ts';
 
 /**
  * What an address selects: `revision=<id>`, `passage=<lineage>` with `do=<operation>`, or `section=<lineage>` for an

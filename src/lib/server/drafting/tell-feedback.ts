@@ -1,17 +1,9 @@
 import type { Db } from '../backend/db.ts';
+import type { ToldSection } from '../../components/feedback/view.ts';
 import * as feedback from '../data/feedback.ts';
 import * as policies from '../data/policies.ts';
 import { placeChanges } from './place-changes.ts';
 
-/** A change with the passage of the newest text where its way back opens; null when that version is not the newest. */
-export type ToldChange = feedback.Change & { anchor: string };
-/** What is told of one section, or (null) of the whole document. */
-export type ToldSection = {
-	lineage: string | null;
-	heading: string | null;
-	themes: (feedback.AnsweredTheme & { changes: { id: string; before: string | null }[] })[];
-	changes: ToldChange[];
-};
 export type ToldFeedback = Omit<feedback.Feedback, 'sections' | 'themes' | 'changes'> & {
 	sections: ToldSection[];
 	/** State and number of the newest published version. */
@@ -34,7 +26,7 @@ export async function tellFeedback(db: Db, municipality: string, dialogue: strin
 				...theme,
 				changes: changes
 					.filter((change) => change.themes.some(({ id }) => id === theme.id))
-					.map(({ id, before }) => ({ id, before }))
+					.map(({ id }) => id)
 			})),
 		changes: changes
 			.filter((change) => change.section === lineage)

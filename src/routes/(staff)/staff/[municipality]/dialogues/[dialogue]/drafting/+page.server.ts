@@ -55,7 +55,10 @@ export const actions: Actions = {
 /** Saves what was typed and, if asked, marks it as agreed; shows it saved. */
 async function keep({ request, locals, params }: RequestEvent<{ dialogue: string }>, agree: boolean) {
 	const read = parseRevision(await request.formData(), agree);
-	if (!read.ok) return fail(400, { errors: read.errors, typed: read.typed });
+	if (!read.ok) {
+		const refusal = read.typed ? undefined : 'revision_unreadable';
+		return fail(400, { errors: read.errors, typed: read.typed, refusal });
+	}
 	let kept: revisions.Revision;
 	const { id } = await orError(dialogues.findForStaff(locals.db, params.dialogue));
 	try {
