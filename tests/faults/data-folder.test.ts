@@ -14,18 +14,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../src/lib/server/backend/connection.ts';
+import { connectLasting } from '../../src/lib/server/backend/lasting.ts';
 import { startEmbedded, type EmbeddedServer } from '../../src/lib/server/backend/embedded.ts';
 import { readPidFile } from '../../src/lib/server/backend/postmaster.ts';
 import { isAlive } from '../../src/lib/server/backend/process-identity.ts';
-import { project } from '../support/server.ts';
+import { copyDataFolder, project } from '../support/server.ts';
 import { end, startApplication } from './application.ts';
 
 let folder: string;
 const running: EmbeddedServer[] = [];
 
-beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'radslag-folder-'));
-	chmodSync(folder, 0o755);
+beforeEach(async () => {
+	folder = await copyDataFolder();
 });
 afterEach(async () => {
 	for (const server of running.splice(0)) await server.stop();
@@ -114,7 +114,6 @@ describe('a data folder', () => {
 	});
 
 	it('of another major version is refused in plain words and left as it is', async () => {
-		mkdirSync(join(folder, 'postgres'));
 		writeFileSync(join(folder, 'postgres', 'PG_VERSION'), '16\n');
 		await expect(start()).rejects.toMatchObject({
 			name: 'StartRefused',
@@ -125,6 +124,7 @@ describe('a data folder', () => {
 	});
 
 	it('that was left half made by an interrupted first start is made anew', async () => {
+		rmSync(join(folder, 'postgres'), { recursive: true });
 		mkdirSync(join(folder, 'postgres.unfinished'));
 		writeFileSync(join(folder, 'postgres.unfinished', 'half'), '');
 		expect(await ask(await start(), 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -132,26 +132,35 @@ describe('a data folder', () => {
 });
 
 describe('the database child', () => {
-	it.each(['SIGKILL', 'SIGSTOP'] as const)('is started again on the same port after %s', async (signal) => {
-		const server = await start({ probeEvery: 200 });
-		const before = server.pid() ?? 0;
-		const sql = connect(server.url, 'owner');
-		await sql`select 1`;
-		process.kill(before, signal);
-		await expect
-			.poll(
-				() =>
-					server.pid() !== before &&
-					sql`select 1`.then(
-						() => true,
-						() => false
-					),
-				{ timeout: 60_000 }
-			)
-			.toBe(true);
-		expect(isAlive(before)).toBe(false);
-		await sql.end();
-	});
+	it.each(['SIGKILL', 'SIGSTOP'] as const)(
+		'is started again after %s, and a pool in use recovers',
+		async (signal) => {
+			const server = await start({ probeEvery: 200 });
+			const before = server.pid() ?? 0;
+			const sql = connectLasting(server.url, 'owner');
+			const asked = () =>
+				sql`select ${'one'} as answer`.then(
+					() => true,
+					() => false
+				);
+			expect(await asked()).toBe(true);
+			let inUse = true;
+			const users = Array.from({ length: 20 }, async () => {
+				while (inUse) await asked();
+			});
+			process.kill(before, signal);
+			await expect.poll(() => server.pid() !== before, { timeout: 60_000 }).toBe(true);
+			await expect
+				.poll(async () => (await Promise.all(Array.from({ length: 20 }, asked))).every(Boolean), {
+					timeout: 60_000
+				})
+				.toBe(true);
+			inUse = false;
+			await Promise.all(users);
+			expect(isAlive(before)).toBe(false);
+			await sql.end();
+		}
+	);
 });
 
 describe.runIf(process.getuid?.() === 0)('a clone under a closed home folder', () => {

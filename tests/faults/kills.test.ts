@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBackend } from '../../src/lib/server/backend/backend.ts';
 import { readPidFile } from '../../src/lib/server/backend/postmaster.ts';
+import { copyDataFolder } from '../support/server.ts';
 import { end, startApplication, type Application } from './application.ts';
 
 type Sending = { submission: string; code: string; text: string };
@@ -14,8 +14,7 @@ let folder: string;
 let application: Application;
 
 beforeAll(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'radslag-kills-'));
-	chmodSync(folder, 0o755);
+	folder = await copyDataFolder();
 	application = await startApplication(folder);
 });
 afterAll(async () => {

@@ -25,6 +25,14 @@ export type TestServer = EmbeddedServer & {
 	createOwnedDatabase: () => Promise<string>;
 };
 
+/** Makes a data folder with a migrated cluster, made once per state of the migrations and copied. */
+export async function copyDataFolder({ pristine }: { pristine?: boolean | undefined } = {}): Promise<string> {
+	const template = await preparedCluster(pristine ?? false);
+	const path = join(folder, `run-${process.pid}-${copies++}`);
+	copy(template, path);
+	return path;
+}
+
 type ServerOptions = {
 	/** Keep every promise about data on disk; tests that do not ask about that are faster without. */
 	durable?: boolean;
@@ -34,9 +42,7 @@ type ServerOptions = {
 
 /** Starts a server on a copy of a cluster that is made once per state of the migrations. */
 export async function startTestServer({ durable, pristine }: ServerOptions = {}): Promise<TestServer> {
-	const template = await preparedCluster(pristine ?? false);
-	const path = join(folder, `run-${process.pid}-${copies++}`);
-	copy(template, path);
+	const path = await copyDataFolder({ pristine });
 	const quick = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB' };
 	const server = await startEmbedded({ env: { DATA_DIR: path }, project, settings: durable ? {} : quick });
 	let databases = 0;
