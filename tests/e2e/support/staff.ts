@@ -5,6 +5,9 @@ import { seedAccounts } from '../../support/accounts.ts';
 /** Put after the one-time password by the first who signs in: every worker can tell the password that holds now. */
 const suffix = '-egen-losenfras';
 
+/** Kept for the test of the first sign-in: nobody else may use its one-time password. */
+export const untouched = { municipality: 'timra', role: 'observer' } as const;
+
 /** Mail and passwords of the account that the first start made for this role. */
 export function accountOf(municipality: string, role: Role) {
 	const account = seedAccounts().find((one) => one.municipality === municipality && one.role === role);

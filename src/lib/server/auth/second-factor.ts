@@ -54,9 +54,15 @@ export async function verifyBackupCode(backend: Backend, visit: Visit, code: str
 
 /** Does without the second factor from now on. @throws Refusal password_wrong */
 export async function endSecondFactor(backend: Backend, visit: Visit, password: string): Promise<void> {
-	await refusing('password_wrong', () =>
-		accountsOf(backend).api.disableTwoFactor({ body: { password }, headers: cookiesOf(visit) })
+	const { headers } = await refusing('password_wrong', () =>
+		accountsOf(backend).api.disableTwoFactor({
+			body: { password },
+			headers: cookiesOf(visit),
+			returnHeaders: true
+		})
 	);
+	// The session is replaced by a new one.
+	passCookies(headers, visit);
 }
 
 /** What the code is for: the challenge that the password began, or the session that sets up the factor. */

@@ -4,7 +4,7 @@ import { createDatabase, type TestDatabase } from '../../../../tests/support/dat
 import { createFirstAccount } from './first-accounts.ts';
 import { acceptInvitation, createInvitation, findInvitation } from './invitations.ts';
 import { changePassword } from './passwords.ts';
-import { beginSecondFactor, verifySecondFactor } from './second-factor.ts';
+import { beginSecondFactor, endSecondFactor, verifySecondFactor } from './second-factor.ts';
 import { person, signIn, signOut } from './sign-in.ts';
 import { tokenFor } from './token-for.ts';
 import type { Visit } from './visit.ts';
@@ -191,6 +191,9 @@ describe('the second factor', () => {
 		});
 		await verifySecondFactor(database.backend, later.visit(), totp(uri));
 		expect(await person(database.backend, later.visit())).toMatchObject({ email, hasSecondFactor: true });
+
+		await endSecondFactor(database.backend, later.visit(), password);
+		expect(await person(database.backend, later.visit())).toMatchObject({ email, hasSecondFactor: false });
 	});
 });
 
