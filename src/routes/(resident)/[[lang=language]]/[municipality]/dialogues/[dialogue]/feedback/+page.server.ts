@@ -22,6 +22,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		name,
 		policyHref: `${home}/policies/${told.dialogue.policy.slug}`,
 		resultsHref: told.dialogue.resultsPublic ? `${home}/dialogues/${params.dialogue}/results` : null,
-		receiptHref: `${home}/dialogues/${params.dialogue}/receipt`
+		receiptHref: `${home}/receipt`
 	};
 };

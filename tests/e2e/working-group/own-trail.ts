@@ -1,0 +1,142 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatReceipt, receiptBytes } from '../../../src/lib/domain/dialogue/receipt.ts';
+import { tokenFor } from '../../../src/lib/server/auth/token-for.ts';
+import { openBackend, type Backend } from '../../../src/lib/server/backend/backend.ts';
+import * as dialogues from '../../../src/lib/server/data/dialogues.ts';
+import * as points from '../../../src/lib/server/data/points.ts';
+import * as policies from '../../../src/lib/server/data/policies.ts';
+import * as submissions from '../../../src/lib/server/data/submissions.ts';
+import * as themes from '../../../src/lib/server/data/themes.ts';
+
+const municipality = 'bjurholm';
+
+/** A small policy with an answered dialogue in Bjurholm that belongs to one test, so that it can be published. */
+export type OwnTrail = {
+	/** Address of the dialogue's staff pages, and of its page for residents. */
+	staff: string;
+	address: string;
+	policy: string;
+	/** Code of the first who answered. */
+	receiptCode: string;
+	/** Answers the one theme, as the page of the themes does. */
+	answerTheme: () => Promise<void>;
+	end: () => Promise<void>;
+};
+
+/** Five residents ask for help in their languages, one proposes a wording, and their points have a theme. */
+export async function ownTrail(name: string): Promise<OwnTrail> {
+	const backend = await openBackend({ DATABASE_URL: ownerAddress() });
+	const slug = `${name}-${randomBytes(4).toString('hex')}`;
+	const [group, planner, id] = await staffOf(backend);
+	const section = randomUUID();
+	const [first, second] = [randomUUID(), randomUUID()];
+	const sentence = { kind: 'sentence' as const };
+	const made = await policies.create(group, {
+		slug,
+		title: `Prov ${slug}`,
+		sections: [
+			{
+				lineage: section,
+				position: 1,
+				level: 1,
+				heading: 'Stöd',
+				meaning: null,
+				passages: [
+					{ ...sentence, lineage: first, text: 'Kommunen ger stöd.', opensParagraph: true },
+					{ ...sentence, lineage: second, text: 'Stödet följs upp.', opensParagraph: false }
+				]
+			}
+		]
+	});
+	const question = { help: null, options: [], maximum: null, section };
+	const dialogue = await dialogues.create(planner, made.versionId, {
+		slug,
+		title: { sv: `Prov ${slug}` },
+		questions: [
+			{ ...question, position: 1, kind: 'point', text: { sv: 'Säg något om en mening.' } },
+			{ ...question, position: 2, kind: 'wording', text: { sv: 'Skriv om en mening.' } }
+		],
+		background: []
+	});
+	const now = Date.now();
+	await dialogues.save(
+		planner,
+		dialogue.id,
+		{
+			purpose: { sv: 'Ett prov av hela vägen.' },
+			privacy: Object.fromEntries(dialogues.privacyFields.map((field) => [field, { sv: 'Ett prov.' }])),
+			opensAt: new Date(now - 3_600_000).toISOString(),
+			closesAt: new Date(now + 3_600_000).toISOString()
+		},
+		1
+	);
+	await dialogues.open(planner, dialogue.id);
+	const { questions } = await dialogues.find(backend.anonymous, municipality, slug);
+	const wording = questions.find(({ kind }) => kind === 'wording')?.id ?? '';
+	const codes = Array.from({ length: 5 }, () => formatReceipt(randomBytes(receiptBytes)));
+	for (const [place, code] of codes.entries()) {
+		const said = {
+			section,
+			passage: first,
+			kind: 'suggestion' as const,
+			text: `Stöd på mitt språk, tack (${place}).`
+		};
+		const receiptCode = code.replaceAll('-', '');
+		const sending = { municipality, dialogue: slug, submission: randomUUID(), receiptCode, language: 'sv' };
+		const proposed =
+			place === 0 ? { [wording]: { passage: first, text: 'Kommunen ger stöd på ditt språk.' } } : {};
+		await submissions.send(backend.anonymous, sending, { 'point:a': said, ...proposed });
+	}
+	await backend.sql.begin(async (sql) => {
+		await sql`select set_config('radslag.municipality', ${id}, true)`;
+		await sql`select private.count_waiting(${dialogue.id}::uuid, true)`;
+	});
+	const { points: all } = await points.list(group, dialogue.id);
+	const theme = await themes.create(
+		group,
+		dialogue.id,
+		'Stöd på flera språk',
+		section,
+		all.map((point) => point.id)
+	);
+	return {
+		staff: `/staff/${municipality}/dialogues/${slug}`,
+		address: `/${municipality}/dialogues/${slug}`,
+		policy: `/${municipality}/policies/${slug}`,
+		receiptCode: codes[0] ?? '',
+		answerTheme: () =>
+			themes.dispose(group, theme.id, {
+				standpoint: 'accepted',
+				reason: 'Stödet blir begripligt för fler.',
+				forwardedTo: null,
+				rowVersion: 0
+			}),
+		end: async () => {
+			await backend.sql`update private.dialogues set state = 'draft' where slug = ${slug}`;
+			await backend.close();
+		}
+	};
+}
+
+/** The database as the working group and as the facilitator of Bjurholm see it, and the municipality's id. */
+async function staffOf(backend: Backend) {
+	const [row] = await backend.sql<{ id: string }[]>`
+		select id from private.municipalities where slug = ${municipality}`;
+	const id = row?.id ?? '';
+	const as = async (role: string) => {
+		const [member] = await backend.sql<{ person_id: string }[]>`
+			select person_id from private.members where municipality_id = ${id} and role = ${role} limit 1`;
+		return backend.as(await tokenFor(backend, member?.person_id ?? '', id));
+	};
+	return [await as('working_group'), await as('facilitator'), id] as const;
+}
+
+/** Where the embedded server of the application under test listens: the fourth line of its pid file is its port. */
+function ownerAddress(): string {
+	const folder = join(process.env.RADSLAG_E2E_FOLDER ?? '', 'data');
+	const password = readFileSync(join(folder, 'database-password'), 'utf8').trim();
+	const port = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3];
+	return `postgres://postgres:${password}@127.0.0.1:${port}/radslag`;
+}
