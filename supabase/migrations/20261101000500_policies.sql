@@ -294,6 +294,11 @@ begin
   if exists (select from private.submissions s where s.dialogue_id = d.id) and (details ? 'questions' or details ? 'background') then
     perform private.refuse('dialogue_answered', 409);
   end if;
+  if private.phase(d.state, d.opens_at, d.closes_at) = 'closed' and (
+    (details ? 'opensAt' and nullif(details ->> 'opensAt', '')::timestamptz is distinct from d.opens_at)
+    or (details ? 'closesAt' and nullif(details ->> 'closesAt', '')::timestamptz is distinct from d.closes_at)) then
+    perform private.refuse('dialogue_is_closed', 409);
+  end if;
   if d.state <> 'draft' and details ? 'level' and details ->> 'level' <> d.level then perform private.refuse('promise_is_given', 409); end if;
   if details ? 'questions' then perform private.store_questions(d, details -> 'questions'); end if;
   if details ? 'background' then perform private.store_background(d, details -> 'background'); end if;
@@ -314,7 +319,8 @@ end
 $$;
 comment on function api.save_dialogue(uuid, jsonb, integer) is
   'Changes what details holds; row_version is the one that was read. Administrator, facilitator. '
-  'Refuses not_found, changed_by_other (nothing is written), dialogue_answered (questions stand once someone has answered), promise_is_given.';
+  'Refuses not_found, changed_by_other (nothing is written), dialogue_answered (questions stand once someone has answered), promise_is_given, '
+  'dialogue_is_closed (its dates change only by reopen_dialogue).';
 
 create function private.missing_before_opening(d private.dialogues) returns jsonb language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(code), '[]'::jsonb) from (

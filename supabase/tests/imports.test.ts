@@ -125,6 +125,33 @@ describe('an import on its way', () => {
 	});
 });
 
+describe('a closed dialogue', () => {
+	it('is opened again with a reason only, not by another date', async () => {
+		const { versionId } = await policies.create(facilitator, policy);
+		const { slug, id } = await dialogues.plan(facilitator, versionId, {
+			slug: 'stangd',
+			title: { sv: 'Stängd' },
+			questions: [],
+			background: [],
+			opensAt: '2020-01-01T08:00:00Z',
+			closesAt: '2020-02-01T08:00:00Z'
+		});
+		await database.sql`update private.dialogues set state = 'published' where id = ${id}`;
+		const { rowVersion, opensAt, closesAt } = await dialogues.findForStaff(facilitator, slug);
+		await expect(
+			dialogues.save(facilitator, id, { closesAt: '2099-01-01T08:00:00Z' }, rowVersion)
+		).rejects.toMatchObject({ code: 'dialogue_is_closed', status: 409 });
+		await dialogues.save(
+			facilitator,
+			id,
+			{ purpose: { sv: 'Rättat' }, opensAt: opensAt ?? '', closesAt: closesAt ?? '' },
+			rowVersion
+		);
+		await dialogues.reopen(facilitator, id, '2099-01-01T08:00:00Z', 'Fler behöver hinna svara.');
+		expect((await dialogues.findForStaff(facilitator, slug)).phase).toBe('open');
+	});
+});
+
 describe('planning a dialogue', () => {
 	it('makes it with all its details, or not at all', async () => {
 		const { versionId } = await policies.create(facilitator, policy);

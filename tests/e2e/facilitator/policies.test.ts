@@ -23,7 +23,7 @@ test.describe('a facilitator imports a policy', () => {
 		page
 	}) => {
 		await importFile(page, 'bjurholm.txt');
-		const source = page.getByRole('region', { name: 'Källan' });
+		const source = page.getByRole('region', { name: 'Källans text' });
 		await expect(source.getByText('Målgrupp.....')).toBeVisible();
 		await expect(source.getByText('innehållsförteckning').first()).toBeVisible();
 		expect(await proposed(page)).toEqual([

@@ -107,7 +107,7 @@ export async function plan(
 	return (await db.call('plan_dialogue', { version, details })) as never;
 }
 
-/** Refuses `changed_by_other`, `dialogue_answered`, `promise_is_given`, `not_found`; then nothing is written. */
+/** Refuses `changed_by_other`, `dialogue_answered`, `promise_is_given`, `dialogue_is_closed`, `not_found`; then nothing is written. */
 export async function save(
 	db: Db,
 	dialogue: string,

@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { backgroundKeys, maximumBackgroundQuestions } from '$lib/domain/dialogue/background.ts';
 import { participationLevels } from '$lib/domain/dialogue/levels.ts';
+import { typedText } from '../typed-text.ts';
 import { toInstant } from './local-time.ts';
 
 /**
  * The plan of a dialogue as a form sends it. Only the title is needed to keep a draft; what is needed to open is said
  * when it is opened. Times are Swedish local time. Messages are the last part of a key `dialogues.error.…`.
  */
-const text = (maximum: number) => z.string().trim().max(maximum, 'tooLong').default('');
-const time = z
-	.string()
-	.trim()
+const text = (maximum: number) => typedText().max(maximum, 'tooLong').default('');
+const time = typedText()
 	.refine((local) => local === '' || toInstant(local) !== null, 'notATime')
 	.default('');
 
@@ -26,7 +25,7 @@ export const privacyNames = [
 
 export const dialogueSchema = z
 	.object({
-		titleSv: z.string().trim().min(1, 'titleMissing').max(200, 'tooLong'),
+		titleSv: typedText().min(1, 'titleMissing').max(200, 'tooLong'),
 		titleEn: text(200),
 		purposeSv: text(2000),
 		purposeEn: text(2000),
@@ -36,9 +35,7 @@ export const dialogueSchema = z
 		opensAt: time,
 		closesAt: time,
 		english: z.boolean().default(false),
-		email: z
-			.string()
-			.trim()
+		email: typedText()
 			.max(254, 'tooLong')
 			.refine((mail) => mail === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(mail), 'notAMail')
 			.default(''),

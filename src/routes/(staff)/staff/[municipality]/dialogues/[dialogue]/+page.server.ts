@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
+import { typedText } from '../../typed-text.ts';
 import { toInstant, toLocalTime } from '../local-time.ts';
 import { placeOf } from './breadcrumbs.ts';
 import { missingPlaces } from './missing-places.ts';
@@ -9,7 +10,7 @@ import { qrPath } from './qr.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const reopenSchema = z.object({
-	reason: z.string().trim().min(10, 'reasonMissing').max(2000, 'tooLong'),
+	reason: typedText().min(10, 'reasonMissing').max(2000, 'tooLong'),
 	closesAt: z.string().refine((local) => toInstant(local) !== null, 'notATime')
 });
 const weeksAgain = 2;

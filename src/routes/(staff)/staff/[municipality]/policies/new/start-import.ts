@@ -3,9 +3,14 @@ import { startHistory } from '$lib/domain/policy/structure-history.ts';
 import type { Import, ImportSource } from '$lib/server/data/imports.ts';
 
 const forewordHeading = 'Förord';
+const doubtfulHeading = 'Oklart om det hör till texten';
 
-/** The confirmation at its beginning. The foreword is offered as a section that is left out until somebody takes it in. */
-export function startImport(proposal: ImportSource): Pick<Import, 'proposal' | 'history' | 'details'> {
+/**
+ * The confirmation at its beginning. The foreword, and what may or may not belong to the text, are offered as sections
+ * that are left out until somebody takes them in.
+ */
+export function startImport(source: ImportSource): Pick<Import, 'proposal' | 'history' | 'details'> {
+	const proposal = storable(source);
 	const { proposed } = proposal;
 	const foreword = proposed.foreword.length
 		? [{ level: 1, heading: forewordHeading, passages: proposed.foreword }]
@@ -14,9 +19,18 @@ export function startImport(proposal: ImportSource): Pick<Import, 'proposal' | '
 		...section,
 		heading: section.heading.trim() || proposed.title || forewordHeading
 	}));
+	const doubtful = proposed.dropped.filter(({ why }) => why === 'doubtful');
+	const apart = {
+		level: 1,
+		heading: doubtfulHeading,
+		passages: doubtful.map(({ text }) => ({ kind: 'paragraph' as const, text }))
+	};
+	const start = startConfirmation(doubtful.length > 0 ? [...sections, apart] : sections, foreword);
+	const last = start.sections.at(-1);
+	if (last && doubtful.length > 0) last.dropped = true;
 	return {
 		proposal,
-		history: startHistory(startConfirmation(sections, foreword)),
+		history: startHistory(start),
 		details: {
 			title: proposed.title ?? '',
 			documentType: proposed.documentType ?? '',
@@ -27,4 +41,11 @@ export function startImport(proposal: ImportSource): Pick<Import, 'proposal' | '
 			validUntil: proposed.validUntil ?? ''
 		}
 	};
+}
+
+/** Without the two things that JSON in PostgreSQL cannot hold: NUL and half characters. */
+function storable<T>(value: T): T {
+	return JSON.parse(JSON.stringify(value), (_, part: unknown) =>
+		typeof part === 'string' ? part.replaceAll('\0', '').toWellFormed() : part
+	) as T;
 }

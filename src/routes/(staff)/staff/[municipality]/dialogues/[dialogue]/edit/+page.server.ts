@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { superValidate } from 'sveltekit-superforms';
+import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { Refusal } from '$lib/server/backend/refusal.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		rowVersion: dialogue.rowVersion,
 		answered: dialogue.answered,
 		promised: dialogue.state !== 'draft',
+		closed: dialogue.phase === 'closed',
 		form: await superValidate(planOf(dialogue), zod4(dialogueSchema), { errors: false })
 	};
 };
@@ -30,11 +31,20 @@ export const actions: Actions = {
 		if (!form.valid) return fail(400, { form, rowVersion, refusal: null, differences: [] });
 		try {
 			const dialogue = await dialogues.findForStaff(locals.db, params.dialogue);
-			const { background, ...details } = detailsOf(form.data);
+			if (dialogue.state !== 'draft' && (form.data.opensAt === '' || form.data.closesAt === '')) {
+				setError(form, form.data.opensAt === '' ? 'opensAt' : 'closesAt', 'notATime');
+				return fail(400, { form, rowVersion, refusal: null, differences: [] });
+			}
+			const { background, opensAt, closesAt, ...details } = detailsOf(form.data);
 			await dialogues.save(
 				locals.db,
 				dialogue.id,
-				dialogue.answered ? details : { ...details, background },
+				{
+					...details,
+					// A closed dialogue is opened again with a reason, not by another date.
+					...(dialogue.phase === 'closed' ? {} : { opensAt, closesAt }),
+					...(dialogue.answered ? {} : { background })
+				},
 				rowVersion
 			);
 		} catch (problem) {

@@ -6,23 +6,22 @@ import {
 	type QuestionOption
 } from '$lib/domain/dialogue/questions.ts';
 import type { LocalText } from '$lib/domain/text/local-text.ts';
+import { typedText } from '../../../typed-text.ts';
 
 /** A question as a form sends it: no `id` for a new one, no `section` for the whole text, options one a line. */
-const text = (maximum: number) => z.string().trim().max(maximum, 'tooLong').default('');
+const text = (maximum: number) => typedText().max(maximum, 'tooLong').default('');
 
 export const questionSchema = z.object({
 	id: text(40),
 	section: text(40),
 	kind: z.enum(questionKinds, 'kindMissing').default('single_choice'),
-	textSv: z.string().trim().min(1, 'questionMissing').max(500, 'tooLong'),
+	textSv: typedText().min(1, 'questionMissing').max(500, 'tooLong'),
 	textEn: text(500),
 	helpSv: text(1000),
 	helpEn: text(1000),
 	optionsSv: text(6500),
 	optionsEn: text(6500),
-	maximum: z
-		.string()
-		.trim()
+	maximum: typedText()
 		.refine((number) => number === '' || /^([1-9]|1\d|20)$/.test(number), 'notANumber')
 		.default('')
 });

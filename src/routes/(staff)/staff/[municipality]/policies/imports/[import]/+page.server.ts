@@ -10,6 +10,7 @@ import { Refusal } from '$lib/server/backend/refusal.ts';
 import * as imports from '$lib/server/data/imports.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { detailNames, detailsSchema } from '../../details-schema.ts';
+import { visible } from '../../../typed-text.ts';
 import { carryOut, commandSchema } from './commands.ts';
 import { toPolicy } from './to-policy.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 function textFields(form: FormData): Record<string, string> {
 	return Object.fromEntries(
-		[...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+		[...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, visible(value)]] : []))
 	);
 }
 
@@ -73,7 +74,7 @@ export const actions: Actions = {
 	async confirm({ request, locals, params }) {
 		const fields = await request.formData();
 		const kept = textFields(fields);
-		const form = await superValidate(fields, zod4(detailsSchema));
+		const form = await superValidate(kept, zod4(detailsSchema));
 		const command = commandSchema.safeParse({ ...kept, command: 'save' });
 		const responsible = fields.get('responsible') === 'on';
 		if (!form.valid) return fail(400, { form });
