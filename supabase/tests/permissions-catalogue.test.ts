@@ -101,7 +101,7 @@ describe('functions', () => {
 		const loose = await database.sql`
 			select p.proname from pg_proc p
 			where p.pronamespace in ('api'::regnamespace, 'private'::regnamespace)
-				and (coalesce(array_to_string(p.proconfig, ','), '') not like '%search_path=""%'
+				and (p.prosqlbody is null and coalesce(array_to_string(p.proconfig, ','), '') not like '%search_path=""%'
 					or (p.pronamespace = 'api'::regnamespace and obj_description(p.oid) is null)
 					or (p.prosecdef and obj_description(p.oid) is null)
 					or has_function_privilege('public', p.oid, 'EXECUTE'))`;
