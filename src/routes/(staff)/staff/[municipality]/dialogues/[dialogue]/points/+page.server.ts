@@ -1,5 +1,5 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
-import { mayCode, mayModerate } from '$lib/components/results/may-code.ts';
+import { mayCode, mayModerate } from '../may-code.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import * as points from '$lib/server/data/points.ts';
 import * as themes from '$lib/server/data/themes.ts';

@@ -2,7 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
-import { mayCode } from '$lib/components/results/may-code.ts';
+import { mayCode } from '../may-code.ts';
 import { Refusal } from '$lib/server/backend/refusal.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import * as points from '$lib/server/data/points.ts';
