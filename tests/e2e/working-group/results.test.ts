@@ -34,7 +34,12 @@ test('a most commented sentence leads to its place in the text', async ({ page }
 });
 
 test.describe('a member of the municipality', () => {
-	test.beforeEach(async ({ page }) => signIn(page, 'bjurholm', 'observer', `/staff${dialogue}/results`));
+	// One after the other, and phone and desktop as different members: each session is then nobody else's.
+	test.describe.configure({ mode: 'serial' });
+	test.beforeEach(async ({ page }) => {
+		const role = test.info().project.name === 'phone' ? 'registrar' : 'observer';
+		await signIn(page, 'bjurholm', role, `/staff${dialogue}/results`);
+	});
 
 	test('sees the figures of the whole dialogue with the table beside each chart', async ({ page }) => {
 		const chart = page.getByRole('figure', { name: 'Så många svarade på varje avsnitt' });
