@@ -19,7 +19,7 @@ test('what is wrong is told beside the field, and nothing that was written is lo
 	await page.getByLabel('E-post').fill('ingen adress');
 	await page.getByLabel('Besöksadress').fill('Ett helt nytt hus');
 	await page.getByRole('button', { name: 'Spara inställningarna' }).click();
-	await expect(page.getByRole('alert')).toContainText('Minsta grupp är 5 eller mer.');
+	await expect(page.getByRole('alert')).toContainText('Minsta grupp är ett heltal, 5 eller mer.');
 	await expect(page.getByRole('alert')).toContainText('E-postadressen ser inte rätt ut.');
 	await expect(page.getByLabel('Besöksadress')).toHaveValue('Ett helt nytt hus');
 	await expect(page.getByLabel('Minsta grupp som visas')).toHaveValue('4');

@@ -13,7 +13,8 @@ export const settingsSchema = z.object({
 	dialogueWord: z.enum(['medborgardialog', 'invånardialog'], { error: 'word_wrong' }),
 	minimumGroup: z
 		.number({ error: 'group_too_small' })
-		.int('group_too_small')
+		// Not int(): a form's 5.5 would be cut to 5 before anyone could say so.
+		.refine(Number.isInteger, 'group_too_small')
 		.min(5, 'group_too_small')
 		.max(1000, 'group_too_large'),
 	dataController: line(300),
