@@ -17,6 +17,6 @@ export type ReceiptShape = {
 	withdrawn: boolean;
 	/** Language the answers were written in. */
 	language: string;
-	answers: { question: string; labels: string[] }[];
+	answers: { heading: string | null; question: string; labels: string[] }[];
 	points: ReceiptPointShape[];
 };

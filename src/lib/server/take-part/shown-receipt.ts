@@ -5,8 +5,15 @@ import { formats } from '../../i18n/formats.ts';
 import { isTextKey, texts } from '../../i18n/texts.ts';
 import type { Receipt } from '../data/submissions.ts';
 
-/** What a receipt code opened, in the words of a language. */
-export function shownReceipt(receipt: Receipt, language: string): ReceiptShape {
+/**
+ * What a receipt code opened, in the words of a language. `sections`: those of the dialogue, because the same
+ * question is asked about several of them.
+ */
+export function shownReceipt(
+	receipt: Receipt,
+	sections: readonly { lineage: string; heading: string }[],
+	language: string
+): ReceiptShape {
 	const t = texts(language);
 	const { date } = formats(language);
 	const { dialogue } = receipt;
@@ -28,6 +35,7 @@ export function shownReceipt(receipt: Receipt, language: string): ReceiptShape {
 				return option ? chooseText(option.text, language).text : key;
 			});
 			return {
+				heading: sections.find(({ lineage }) => lineage === answer.section)?.heading ?? null,
 				question: chooseText(answer.question, language).text,
 				labels: answer.kind === 'ranking' ? labels.map((label, place) => `${place + 1}. ${label}`) : labels
 			};

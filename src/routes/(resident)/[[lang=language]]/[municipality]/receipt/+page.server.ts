@@ -5,6 +5,7 @@ import { texts } from '$lib/i18n/texts.ts';
 import { Refusal } from '$lib/server/backend/refusal.ts';
 import * as submissions from '$lib/server/data/submissions.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
+import { findDialogue } from '$lib/server/take-part/dialogue-cache.ts';
 import { receiptForm } from '$lib/server/take-part/receipt-form.ts';
 import { shownReceipt } from '$lib/server/take-part/shown-receipt.ts';
 import type { PageServerLoad } from './$types';
@@ -23,7 +24,7 @@ export const actions: Actions = {
 		const { code } = entry.data;
 		try {
 			const receipt = await submissions.findByReceipt(locals.db, params.municipality ?? '', code);
-			return { entry, code, receipt: shownReceipt(receipt, locals.language), withdrawn: false };
+			return { entry, code, receipt: await show(receipt, locals), withdrawn: false };
 		} catch (problem) {
 			return notFoundAlike(problem, entry);
 		}
@@ -46,12 +47,20 @@ export const actions: Actions = {
 		return {
 			entry,
 			code,
-			receipt: shownReceipt(receipt, locals.language),
+			receipt: await show(receipt, locals),
 			withdrawn: refusal === null,
 			notWithdrawn: refusal
 		};
 	}
 };
+
+async function show(receipt: submissions.Receipt, { db, language }: App.Locals) {
+	const { sections } = await orError(
+		findDialogue(db, receipt.municipality.slug, receipt.dialogue.slug),
+		language
+	);
+	return shownReceipt(receipt, sections, language);
+}
 
 /** Every code that opens nothing here gets the same answer, whatever the reason. */
 function notFoundAlike(problem: unknown, entry: Awaited<ReturnType<typeof superValidate>>) {
