@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '../lib/server/backend/process-identity.ts';
 import { StartRefused } from '../lib/server/backend/start-refused.ts';
 
 const sources = ['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
@@ -9,18 +10,43 @@ const stamp = join('build', '.source');
 
 /**
  * Builds the application when `build/` is missing or was made from other sources than those that lie there now.
- * @throws StartRefused when the build fails; its messages stand on stderr
+ * One process builds; others that come meanwhile wait for it.
+ * @throws StartRefused with the messages of the build when it fails
  */
 export function build(project: string): void {
 	if (!isStale(project)) return;
+	const lock = join(project, 'node_modules', '.building');
+	while (!take(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+	try {
+		if (isStale(project)) buildNow(project);
+	} finally {
+		rmSync(lock, { force: true });
+	}
+}
+
+/** Takes the lock; one whose process is gone is cleared away, to be taken at the next try. */
+function take(lock: string): boolean {
+	try {
+		writeFileSync(lock, String(process.pid), { flag: 'wx' });
+		return true;
+	} catch {
+		const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+		if (holder && !isAlive(holder)) rmSync(lock, { force: true });
+		return false;
+	}
+}
+
+function buildNow(project: string): void {
 	process.stderr.write('Bygger programmet …\n');
 	rmSync(join(project, stamp), { force: true });
 	const vite = join(project, 'node_modules', 'vite', 'bin', 'vite.js');
-	const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel=warn'], {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--logLevel=warn'], {
 		cwd: project,
-		stdio: ['ignore', process.stderr, process.stderr]
+		encoding: 'utf8',
+		maxBuffer: 64 * 1024 * 1024
 	});
-	if (status !== 0) throw new StartRefused('Bygget misslyckades; felet står ovanför.');
+	if (status !== 0)
+		throw new StartRefused(`Bygget misslyckades:\n${stdout.slice(-4000)}${stderr.slice(-4000)}`);
 	markBuilt(project);
 }
 

@@ -14,13 +14,13 @@ mkdirSync(results, { recursive: true });
 
 const counts: Count[] = [
 	step('Kontroll av typer, stil och format', 'npm', ['run', '--silent', 'check']),
+	step('Bygge', process.execPath, ['src/command/build.ts']),
 	step(
 		'Tester av domän, databas och fel',
 		bin('vitest'),
 		['run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}/vitest.json`],
 		readVitest
 	),
-	step('Bygge', process.execPath, ['src/command/build.ts']),
 	step('Webbläsare', bin('playwright'), ['test', '--config=tests/playwright.config.ts'], readPlaywright)
 ];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);

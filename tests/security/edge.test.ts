@@ -1,260 +1,203 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { project } from '../support/server.ts';
-import { startApp, type Answer, type RunningApp } from './running-app.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { SeedAccount } from '../../src/lib/server/seed/seed.ts';
+import { copyDataFolder, project } from '../support/server.ts';
 
-let app: RunningApp;
-beforeAll(async () => {
-	app = await startApp();
-});
-afterAll(() => app?.stop());
+type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
 
-/** The cookies of an answer as a request sends them back. */
-function cookiesOf({ headers }: Answer): string {
-	return (headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
-}
+let folder: string;
+let child: ChildProcess | undefined;
+let port: number;
 
-describe('the host', () => {
-	it.each(['evil.se', 'localhost.evil.se', 'evil.se:80', 'localhost@evil.se', '8.8.8.8'])(
-		'“%s” is answered 421, on every kind of address',
-		async (host) => {
-			for (const path of ['/bjurholm', '/staff/sign-in', '/api/health']) {
-				const answer = await app.ask(path, { headers: { host } });
-				expect([400, 421]).toContain(answer.status);
-				expect(answer.headers.location).toBeUndefined();
-			}
-		}
-	);
-
-	it('that a request names does not get into redirects', async () => {
-		const { headers } = await app.ask('/staff', { headers: { 'x-forwarded-host': 'evil.se' } });
-		expect(headers.location).toBe('/staff/sign-in?next=%2Fstaff');
+/** The whole application, built, as `npm start` serves it, with these settings of an operator. */
+async function start(settings: NodeJS.ProcessEnv): Promise<void> {
+	child = spawn(process.execPath, ['src/command/start.ts', '--empty'], {
+		cwd: project,
+		env: {
+			...process.env,
+			DATABASE_URL: '',
+			ORIGIN: '',
+			DATA_DIR: folder,
+			PORT: '0',
+			RADSLAG_ACCOUNTS_FILE: join(folder, 'accounts.json'),
+			...settings
+		},
+		stdio: ['ignore', 'pipe', 'pipe']
 	});
-});
-
-describe('a change', () => {
-	const foreign: Record<string, string>[] = [
-		{ origin: 'http://evil.se' },
-		{ origin: 'null' },
-		{},
-		{ 'sec-fetch-site': 'cross-site' },
-		{ 'sec-fetch-site': 'same-site' },
-		{ origin: 'http://localhost:1', 'sec-fetch-site': 'cross-site' },
-		{ referer: 'http://localhost/' }
-	];
-
-	it.each(foreign)('asked for with %j is refused', async (headers) => {
-		for (const type of [
-			'application/x-www-form-urlencoded',
-			'text/plain',
-			'application/json',
-			'multipart/form-data'
-		]) {
-			for (const [method, path] of [
-				['POST', '/staff/sign-in'],
-				['POST', '/staff/sign-out'],
-				['PUT', '/api/health'],
-				['DELETE', '/bjurholm']
-			] as const) {
-				const answer = await app.ask(path, {
-					method,
-					headers: { 'content-type': type, ...headers },
-					body: 'a=b'
-				});
-				expect(answer.status).toBe(403);
-				expect(answer.headers['set-cookie']).toBeUndefined();
-			}
-		}
-	});
-
-	it('asked for by one of our own pages is let through', async () => {
-		const { status } = await app.post('/staff/sign-in', { email: '', password: '' });
-		expect(status).toBe(400);
-		const byFetch = await app.post(
-			'/staff/sign-in',
-			{ email: '', password: '' },
-			{ origin: 'http://elsewhere.invalid', 'sec-fetch-site': 'same-origin' }
-		);
-		expect(byFetch.status).toBe(400);
-	});
-});
-
-describe('the headers', () => {
-	const kinds: [string, number, () => Promise<Answer>][] = [
-		['a resident’s page', 200, () => app.ask('/bjurholm')],
-		['a page in English', 200, () => app.ask('/en/bjurholm')],
-		['a staff page', 200, () => app.ask('/staff/sign-in')],
-		['a redirect', 303, () => app.ask('/staff/bjurholm')],
-		['a page that is not there', 404, () => app.ask('/nowhere/at/all')],
-		['a municipality that is not there', 404, () => app.ask('/nowhere')],
-		['a form with errors', 400, () => app.post('/staff/sign-in', { email: 'x' })],
-		['a refusal', 401, () => app.post('/staff/sign-in', { email: 'no@example.invalid', password: 'no' })],
-		['a foreign change', 403, () => app.ask('/staff/sign-in', { method: 'POST' })],
-		['a foreign host', 421, () => app.ask('/', { headers: { host: 'evil.se' } })],
-		['a method that is not there', 405, () => app.post('/api/health', {})],
-		['the health', 200, () => app.ask('/api/health')],
-		['a file', 200, () => app.ask('/icon.svg')],
-		['a stylesheet', 200, () => app.ask('/accent/1f5f5b.css')],
-		['a part of the programme', 200, () => app.ask(`/_app/immutable/${immutableFile()}`)],
-		['a broken address', 400, () => app.ask('/%')]
-	];
-
-	it.each(kinds)('stand on %s (%i)', async (_, status, ask) => {
-		const answer = await ask();
-		expect(answer.status).toBe(status);
-		expect(answer.headers).toMatchObject({
-			'x-content-type-options': 'nosniff',
-			'referrer-policy': 'same-origin',
-			'cross-origin-resource-policy': 'same-origin',
-			'x-frame-options': 'DENY'
+	let said = '';
+	child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+	port = await new Promise((resolve, reject) => {
+		child?.stdout?.setEncoding('utf8').on('data', (text: string) => {
+			const found = /http:\/\/localhost:(\d+)/.exec(text)?.[1];
+			if (found) resolve(Number(found));
 		});
-		expect(answer.headers['permissions-policy']).toContain('geolocation=()');
-		expect(answer.headers).not.toHaveProperty('x-powered-by');
-		expect(answer.headers).not.toHaveProperty('server');
+		child?.once('exit', () => reject(new Error(said)));
 	});
+}
 
-	it('of a page let nothing in from elsewhere and nobody frame it', async () => {
-		for (const path of ['/bjurholm', '/staff/sign-in', '/nowhere']) {
-			const policy = String((await app.ask(path)).headers['content-security-policy']);
-			expect(policy).toContain("default-src 'self'");
-			expect(policy).toContain("frame-ancestors 'none'");
-			expect(policy).toContain("base-uri 'none'");
-			expect(policy).toContain("object-src 'none'");
-			expect(policy).not.toMatch(/unsafe-(inline|eval)|https?:|\*/);
-		}
+async function stop(): Promise<void> {
+	const running = child;
+	child = undefined;
+	if (!running || running.exitCode !== null) return;
+	await new Promise((resolve) => {
+		running.once('exit', resolve);
+		running.kill('SIGTERM');
 	});
+}
 
-	it('promise nothing about transport over plain http', async () => {
-		expect((await app.ask('/bjurholm')).headers).not.toHaveProperty('strict-transport-security');
+function ask(
+	method: string,
+	path: string,
+	headers: Record<string, string> = {},
+	body?: string,
+	host = '127.0.0.1'
+) {
+	return new Promise<Answer>((resolve, reject) => {
+		const asked = request({ host, port, path, method, headers }, (answer) => {
+			let text = '';
+			answer.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+			answer.on('end', () =>
+				resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text })
+			);
+		});
+		asked.on('error', reject);
+		asked.end(body);
 	});
+}
 
-	it('keep pages of signed-in people out of every store', async () => {
-		const { cookie } = await signIn('bjurholm', 'registrar');
-		const page = await app.ask('/staff/password', { headers: { cookie } });
-		expect(page.status).toBe(200);
-		expect(page.headers['cache-control']).toBe('no-store');
-	});
-});
-
-describe('a cookie', () => {
-	it('is set by nothing that a resident or a stranger reads', async () => {
-		const [dialogue] = /\/bjurholm\/dialogues\/[a-z0-9-]+/.exec((await app.ask('/bjurholm')).text) ?? [];
-		expect(dialogue).toBeDefined();
-		for (const path of [
-			'/',
-			'/bjurholm',
-			'/en/bjurholm',
-			String(dialogue),
-			'/staff/sign-in',
-			'/staff',
-			'/nowhere',
-			'/api/health'
-		]) {
-			expect((await app.ask(path)).headers['set-cookie'], path).toBeUndefined();
-		}
-	});
-
-	it('of a session is for this host, http only and lax', async () => {
-		const { answer } = await signIn('bjurholm', 'observer');
-		const lines = answer.headers['set-cookie'] ?? [];
-		expect(lines.length).toBeGreaterThan(0);
-		for (const line of lines) {
-			expect(line).toMatch(/; Path=\/; .*HttpOnly/);
-			expect(line).toMatch(/SameSite=Lax/);
-			expect(line).not.toMatch(/Domain=/i);
-		}
-	});
-});
-
-describe('signing in and out', () => {
-	it('gives an unknown mail and a wrong password the same answer', async () => {
-		const [account] = app.accounts;
-		const strip = ({ text }: Answer, email: string) => text.replaceAll(email, '').replace(/sha256-\S+/g, '');
-		const known = account?.email ?? '';
-		const unknown = 'nobody@example.invalid';
-		const wrong = await app.post('/staff/sign-in', { email: known, password: 'wrong wrong wrong' });
-		const nobody = await app.post('/staff/sign-in', { email: unknown, password: 'wrong wrong wrong' });
-		expect(wrong.status).toBe(401);
-		expect(nobody.status).toBe(401);
-		expect(strip(nobody, unknown)).toBe(strip(wrong, known));
-	});
-
-	it.each(['https://evil.se', '//evil.se', '/\\evil.se', '/staff//evil.se', '/staff@evil.se'])(
-		'leads to the start and not to %s',
-		async (next) => {
-			const { answer } = await signIn('timra', 'observer', `?next=${encodeURIComponent(next)}`);
-			expect(answer.headers.location).toBe('/staff');
-		}
+/** Posts the sign-in form with the password of a first account. */
+function signIn(headers: Record<string, string>, host?: string): Promise<Answer> {
+	const accounts = JSON.parse(readFileSync(join(folder, 'accounts.json'), 'utf8')) as SeedAccount[];
+	const { email = '', password = '' } = accounts[0] ?? {};
+	const body = new URLSearchParams({ email, password }).toString();
+	return ask(
+		'POST',
+		'/staff/sign-in',
+		{
+			accept: 'text/html',
+			'content-type': 'application/x-www-form-urlencoded',
+			'content-length': String(body.length),
+			...headers
+		},
+		body,
+		host
 	);
+}
 
-	it('never sends a password back', async () => {
-		const secret = 'hemligt-och-eget-ord';
-		const answer = await app.post('/staff/sign-in', { email: 'x@example.invalid', password: secret });
-		expect(answer.text).not.toContain(secret);
-	});
+const sessionCookie = ({ headers }: Answer) =>
+	[headers['set-cookie'] ?? []].flat().find((cookie) => cookie.startsWith('radslag.session_token=')) ?? '';
 
-	it('ends the session on the server', async () => {
-		const { cookie } = await signIn('bjurholm', 'facilitator');
-		expect((await app.ask('/staff/password', { headers: { cookie } })).status).toBe(200);
-		const { status, headers } = await app.post('/staff/sign-out', {}, { cookie });
-		expect([status, headers.location]).toEqual([303, '/staff/sign-in?signed-out']);
-		const after = await app.ask('/staff/password', { headers: { cookie } });
-		expect(after.headers.location).toBe('/staff/sign-in?next=%2Fstaff%2Fpassword');
-	});
-
-	it('is not undone by a link', async () => {
-		const { cookie } = await signIn('bjurholm', 'facilitator');
-		await app.ask('/staff/sign-out', { headers: { cookie } });
-		expect((await app.ask('/staff/password', { headers: { cookie } })).status).toBe(200);
-	});
+beforeAll(async () => {
+	folder = await copyDataFolder();
+});
+afterAll(async () => {
+	await stop();
+	rmSync(folder, { recursive: true, force: true });
 });
 
-describe('an address that nobody meant', () => {
+describe('over plain http in a local network', () => {
+	beforeAll(() => start({}));
+	afterAll(stop);
+
+	it('a form is taken from our own pages, and its cookie works without https', async () => {
+		const own = await signIn({ origin: `http://127.0.0.1:${port}`, host: `127.0.0.1:${port}` });
+		expect(own.status).toBe(303);
+		expect(sessionCookie(own)).toMatch(/HttpOnly/i);
+		expect(sessionCookie(own)).not.toMatch(/;\s*Secure/i);
+		expect(own.headers['strict-transport-security']).toBeUndefined();
+	});
+
+	it('it is found under this machine’s own addresses', async () => {
+		const addresses = Object.values(networkInterfaces())
+			.flatMap((list) => list ?? [])
+			.filter(({ family }) => family === 'IPv4');
+		for (const { address } of addresses) {
+			const host = `${address}:${port}`;
+			expect((await signIn({ origin: `http://${host}`, host }, address)).status).toBe(303);
+		}
+	});
+
 	it.each([
-		'/staff/%00',
-		'/staff/bjurholm%00/members',
-		'/staff/invitation/%00',
-		`/staff/invitation/${'a'.repeat(4000)}`,
-		'/staff/invitation/%F0%9F%92%A9',
-		'/staff/..%2f..%2fetc/passwd',
-		"/staff/bjurholm'--"
-	])('is answered without a defect: %s', async (path) => {
-		const { cookie } = await signIn('bjurholm', 'working_group');
-		for (const headers of [{}, { cookie }] as Record<string, string>[]) {
-			expect((await app.ask(path, { headers })).status).toBeLessThan(500);
+		['another site', { origin: 'https://evil.example' }],
+		['another site that also forges the host', { origin: 'https://evil.example', host: 'evil.example' }],
+		['nowhere', {}],
+		['a sandboxed frame', { origin: 'null' }],
+		['another site, as the browser says', { 'sec-fetch-site': 'cross-site' }]
+	])('a form from %s is refused', async (_, headers) => {
+		const answer = await signIn({ host: `127.0.0.1:${port}`, ...headers });
+		expect([403, 421]).toContain(answer.status);
+		expect(sessionCookie(answer)).toBe('');
+	});
+
+	it('a host that is not ours is answered 421', async () => {
+		expect((await ask('GET', '/', { host: 'evil.example' })).status).toBe(421);
+		expect((await ask('GET', '/api/health', { host: `localhost:${port}` })).status).toBe(200);
+	});
+
+	it('a body that is too large is refused, told or untold', async () => {
+		const headers = {
+			origin: `http://127.0.0.1:${port}`,
+			'content-type': 'application/x-www-form-urlencoded'
+		};
+		const large = `email=${'x'.repeat(600_000)}`;
+		const told = await ask(
+			'POST',
+			'/staff/sign-in',
+			{ ...headers, 'content-length': String(large.length) },
+			large
+		);
+		expect(told.status).toBe(413);
+		const untold = await ask('POST', '/staff/sign-in', { ...headers, 'transfer-encoding': 'chunked' }, large);
+		// The page sees a form that it cannot read, or says that it was too large.
+		expect([400, 413]).toContain(untold.status);
+	});
+
+	it('every answer carries the security headers, files and refusals included', async () => {
+		const page = await ask('GET', '/staff/sign-in');
+		const file = /\/_app\/immutable\/[\w./-]+\.(?:js|css)/.exec(page.body)?.[0] ?? '';
+		expect(file).not.toBe('');
+		const answers = [
+			page,
+			await ask('GET', file),
+			await ask('GET', '/nothing/there'),
+			await ask('GET', '/', { host: 'evil.example' })
+		];
+		for (const { headers } of answers) {
+			expect(headers).toMatchObject({
+				'x-content-type-options': 'nosniff',
+				'referrer-policy': 'same-origin'
+			});
+			expect(headers['permissions-policy']).toContain('camera=()');
 		}
+		expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+		expect(page.headers['content-security-policy']).not.toContain('unsafe-inline');
 	});
 });
 
-describe('what browsers are sent', () => {
-	it('holds no key of the installation and no code of the server', () => {
-		const files = clientFiles();
-		expect(files.length).toBeGreaterThan(10);
-		const secrets =
-			/service_role|SUPABASE_(KEY|JWT_SECRET|URL)|DATABASE_URL|SMTP_URL|RADSLAG_SECRET|PRIVATE KEY|eyJhbGciOi|tokenSecret|sessionSecret|better-auth|set_config\(|postgres:\/\//;
-		for (const file of files) {
-			expect(secrets.exec(readFileSync(file, 'utf8'))?.[0], file).toBeUndefined();
-		}
+describe('behind a proxy that ends TLS', () => {
+	afterEach(stop);
+
+	it('with ORIGIN, a form is taken from that origin and the cookie is for https only', async () => {
+		await start({ ORIGIN: 'https://dialog.example' });
+		const own = await signIn({ origin: 'https://dialog.example', host: 'dialog.example' });
+		expect(own.status).toBe(303);
+		expect(sessionCookie(own)).toMatch(/;\s*Secure/i);
+		expect(own.headers['strict-transport-security']).toContain('max-age=');
+		expect((await signIn({ origin: 'https://evil.example', host: 'dialog.example' })).status).toBe(403);
+	});
+
+	it('with the proxy’s headers, a form is taken from the host that was asked for', async () => {
+		await start({ PROTOCOL_HEADER: 'x-forwarded-proto', HOST_HEADER: 'x-forwarded-host' });
+		const through = (asked: string, origin: string) =>
+			signIn({ host: 'radslag-internal', 'x-forwarded-proto': 'https', 'x-forwarded-host': asked, origin });
+		const own = await through('bjurholm.localhost', 'https://bjurholm.localhost');
+		expect(own.status).toBe(303);
+		expect(sessionCookie(own)).toMatch(/;\s*Secure/i);
+		expect((await through('evil.example', 'https://evil.example')).status).toBe(421);
+		expect((await through('bjurholm.localhost', 'https://evil.example')).status).toBe(403);
 	});
 });
-
-/** Signs in with the one-time password of a role; the cookie goes with the next requests. */
-async function signIn(municipality: string, role: string, search = '') {
-	const account = app.accounts.find((one) => one.municipality === municipality && one.role === role);
-	const { email = '', password = '' } = account ?? {};
-	const answer = await app.post(`/staff/sign-in${search}`, { email, password });
-	expect(answer.status).toBe(303);
-	return { answer, cookie: cookiesOf(answer) };
-}
-
-function clientFiles(): string[] {
-	return readdirSync(join(project, 'build', 'client'), { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile() && /\.(js|css|json|html|svg)$/.test(entry.name))
-		.map((entry) => join(entry.parentPath, entry.name));
-}
-
-function immutableFile(): string {
-	const [file] = clientFiles().filter((path) => path.includes('/_app/immutable/') && path.endsWith('.js'));
-	return file?.split('/_app/immutable/')[1] ?? '';
-}

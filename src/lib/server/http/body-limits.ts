@@ -29,7 +29,9 @@ export function limitBody(request: Request, limit: number): Request {
 			else controller.enqueue(chunk);
 		}
 	});
-	return new Request(request, { body: request.body.pipeThrough(counting), duplex: 'half' } as RequestInit);
+	// The rest is left unread, not cut off: the answer must reach a browser that is still sending.
+	const body = request.body.pipeThrough(counting, { preventCancel: true });
+	return new Request(request, { body, duplex: 'half' } as RequestInit);
 }
 
 /**

@@ -17,6 +17,10 @@ const protocolHeader = 'x-radslag-protocol';
  * (body-limits.ts); the framework's own limit is only the outermost wall.
  */
 export function describeOrigin(env: NodeJS.ProcessEnv): void {
+	// Set but empty means not set: the framework would take it for an address.
+	for (const name of ['ORIGIN', 'PROTOCOL_HEADER', 'HOST_HEADER', 'PORT_HEADER', 'ADDRESS_HEADER']) {
+		if (!env[name]) delete env[name];
+	}
 	if (!env.ORIGIN && !env.PROTOCOL_HEADER) env.PROTOCOL_HEADER = protocolHeader;
 	env.BODY_SIZE_LIMIT ??= '12M';
 }
@@ -26,6 +30,10 @@ export async function serve(handler: Handler, env: NodeJS.ProcessEnv): Promise<S
 	const server = createServer((request, response) => {
 		request.headers[protocolHeader] = 'http';
 		for (const [name, value] of Object.entries(alwaysHeaders)) response.setHeader(name, value);
+		// A browser that was refused while it sends sees the answer only if what it sends is taken.
+		response.once('finish', () => {
+			if (!request.complete) request.resume();
+		});
 		handler(request, response);
 	});
 	server.headersTimeout = 15_000;
