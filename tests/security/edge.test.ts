@@ -140,6 +140,7 @@ describe('over plain http in a local network', () => {
 
 	it('a body that is too large is refused, told or untold', async () => {
 		const headers = {
+			accept: 'text/html',
 			origin: `http://127.0.0.1:${port}`,
 			'content-type': 'application/x-www-form-urlencoded'
 		};

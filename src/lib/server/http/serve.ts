@@ -32,7 +32,7 @@ export async function serve(handler: Handler, env: NodeJS.ProcessEnv): Promise<S
 		for (const [name, value] of Object.entries(alwaysHeaders)) response.setHeader(name, value);
 		// A browser that was refused while it sends sees the answer only if what it sends is taken.
 		response.once('finish', () => {
-			if (!request.complete) request.resume();
+			if (!request.complete) request.removeAllListeners('data').resume();
 		});
 		handler(request, response);
 	});
