@@ -59,8 +59,8 @@ describe('tables', () => {
 
 describe('functions', () => {
 	it('all have a fixed, empty search path, but the one that is written out into every policy', async () => {
-		// A function with settings of its own cannot be inlined; this one names everything it uses by its schema
-		// or finds it in pg_catalog, and does not run with its owner's rights.
+		// A function with settings of its own cannot be inlined; the body of this one was bound when it was made,
+		// and it does not run with its owner's rights.
 		expect(
 			await names(`select p.oid::regprocedure::text as name ${functions}
 			and not coalesce('search_path=""' = any (p.proconfig), false)
