@@ -10,9 +10,6 @@ import { keptText } from '$lib/server/take-part/kept-text.ts';
 import { answersOf, frameOf, meetParticipant } from '$lib/server/take-part/participant.ts';
 import type { PageServerLoad } from './$types';
 
-// The one page for residents that is better with JavaScript; without it, its links and forms lead page by page.
-export const csr = true;
-
 /** Without a draft's cookie the page is the same for everybody: nothing of a person, nothing random. */
 export const load: PageServerLoad = async (event) => {
 	const participant = await meetParticipant(event);

@@ -1,0 +1,16 @@
+import type { Answers } from '../../domain/dialogue/answers.ts';
+import type { TakePartView } from './view.ts';
+
+/** What the take-part page hands to its script: as JSON in an attribute, so that no inline script is needed. */
+export type IslandProps = {
+	/** Messages for `readyTexts`. */
+	texts: Record<string, string>;
+	view: TakePartView;
+	/** Address of `…/take-part`. */
+	base: string;
+	/** Name of the dialogue in this browser: the same in every language and tab. */
+	name: string;
+	draft: { id: string; answers: Answers } | null;
+	receiptHref: string;
+	homeHref: string;
+};
