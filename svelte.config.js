@@ -25,6 +25,13 @@ export default {
 		},
 		// The origin is checked for every method and content type in hooks.server.ts, not only for forms.
 		csrf: { trustedOrigins: ['*'] },
-		version: { pollInterval: 0 }
+		version: { pollInterval: 0 },
+		// Tests of the database are checked like everything else.
+		typescript: {
+			config: (config) => ({
+				...config,
+				include: [...config.include, '../supabase/**/*.ts', '../tests/**/*.ts']
+			})
+		}
 	}
 };

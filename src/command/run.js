@@ -36,12 +36,17 @@ function fingerprint() {
 }
 
 function install() {
-	process.stderr.write('Installerar det som saknas (npm ci) …\n');
-	const { status } = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--include=dev', '--loglevel=error'], {
-		cwd: root,
-		shell: windows,
-		stdio: ['ignore', process.stderr, process.stderr]
-	});
+	process.stderr.write('Installerar det som saknas (npm install) …\n');
+	// Not `npm ci`: it wants every optional package of every other platform in the lock file, and registries may lack some.
+	const { status } = spawnSync(
+		windows ? 'npm.cmd' : 'npm',
+		['install', '--include=dev', '--loglevel=error'],
+		{
+			cwd: root,
+			shell: windows,
+			stdio: ['ignore', process.stderr, process.stderr]
+		}
+	);
 	if (status !== 0 || !existsSync(ownNode)) {
 		process.stderr.write('Installationen misslyckades. Kontrollera nätet och kör samma kommando igen.\n');
 		process.exit(status || 1);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db, FunctionName } from '../../src/lib/server/backend/db.ts';
 import { DatabaseDefect, Refusal } from '../../src/lib/server/backend/refusal.ts';
 import { createDatabase, type TestDatabase } from '../../tests/support/database.ts';
+import { callByName } from './call-by-name.ts';
 import { callers, permissions, type Permission, type PermissionCaller } from './permissions.ts';
 import { openTrail } from './trail.ts';
 
@@ -58,7 +59,7 @@ async function permissionOf(caller: PermissionCaller, fn: ApiFunction): Promise<
 	const given = argumentsOf(fn);
 	const parameters = Object.keys(given).length > 0 ? [given] : [];
 	try {
-		await acting[caller].call(fn.name as FunctionName, ...(parameters as never));
+		await callByName(acting[caller], fn.name, parameters);
 	} catch (problem) {
 		if (problem instanceof Refusal) return toPermission(problem.code);
 		if (!(problem instanceof DatabaseDefect)) throw problem;
@@ -112,7 +113,7 @@ describe('a member', () => {
 		for (const fn of functions.filter(
 			({ name }) => permissions[name as FunctionName].stranger === 'role_missing'
 		)) {
-			const call = elsewhere.call(fn.name as FunctionName, argumentsOf(fn) as never);
+			const call = callByName(elsewhere, fn.name, [argumentsOf(fn)]);
 			await expect(call, fn.name).rejects.toMatchObject({ code: 'role_missing', status: 403 });
 		}
 	});

@@ -5,6 +5,7 @@ import { DatabaseDefect, Refusal } from '../../src/lib/server/backend/refusal.ts
 import * as points from '../../src/lib/server/data/points.ts';
 import * as revisions from '../../src/lib/server/data/revisions.ts';
 import { createDatabase, type TestDatabase } from '../../tests/support/database.ts';
+import { callByName } from './call-by-name.ts';
 import {
 	answerTheme,
 	countAll,
@@ -262,7 +263,7 @@ const trials: Record<FunctionName, Trial[]> = {
 async function endOf(db: Db, name: FunctionName, given: Given): Promise<unknown> {
 	const parameters = Object.keys(given).length > 0 ? [given] : [];
 	try {
-		return { answer: await db.call(name, ...(parameters as never)) };
+		return { answer: await callByName(db, name, parameters) };
 	} catch (problem) {
 		if (problem instanceof Refusal) return { refused: problem.code, status: problem.status };
 		if (problem instanceof DatabaseDefect) return { defect: problem.code, status: problem.status };
@@ -329,7 +330,7 @@ describe('a municipality', () => {
 
 	it('sees only its own in lists', async () => {
 		for (const name of ['policies', 'members', 'audit_log', 'imports', 'memberships'] as const) {
-			const listed = JSON.stringify(await member.call(name, ...([] as never)));
+			const listed = JSON.stringify(await callByName(member, name, []));
 			for (const secret of [a.id, a.slug, ...Object.values(foreign)])
 				expect(listed, name).not.toContain(secret);
 		}

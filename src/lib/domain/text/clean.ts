@@ -18,7 +18,7 @@ export type CleanText = {
 };
 
 const lineEnds = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
-// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+
 const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF\uFFFE\uFFFF]/g;
 const bidiControls = /[\u202A-\u202E\u2066-\u2069]/g;
 

@@ -52,7 +52,6 @@ export function paragraphOptions({
 
 /** Text as the children of a run: line ends become breaks, characters that XML cannot hold are left out. */
 export function runChildren(text: string): (string | CarriageReturn)[] {
-	// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
 	const lines = text
 		.toWellFormed()
 		.replace(/[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g, '')
