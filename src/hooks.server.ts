@@ -9,6 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { defaultLanguage, isAvailableLanguage, languageOf } from '$lib/i18n/languages.ts';
 import { staffRequest } from '$lib/server/auth/staff-request.ts';
 import { backend } from '$lib/server/backend/current.ts';
+import { BackendUnavailable } from '$lib/server/backend/refusal.ts';
 import { acceptedCoding, compressed } from '$lib/server/http/compression.ts';
 import { guard, municipalityHosts } from '$lib/server/http/guard.ts';
 import { answerWith, PageCache } from '$lib/server/http/page-cache.ts';
@@ -29,7 +30,21 @@ export const init: ServerInit = async () => {
 	process.once('sveltekit:shutdown', () => void stop());
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
+export const handle: Handle = async (input) => {
+	try {
+		const response = await respond(input);
+		if (response.status === 503) response.headers.set('retry-after', '5');
+		return response;
+	} catch (problem) {
+		if (!(problem instanceof BackendUnavailable)) throw problem;
+		const text =
+			'Vi når inte databasen just nu. Försök igen om en stund.\nThe database cannot be reached just now. Try again in a while.\n';
+		const headers = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5' };
+		return secure(new Response(text, { status: 503, headers }), input.event.url);
+	}
+};
+
+const respond: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomUUID();
 	event.locals.language = languageFrom(event.url);
 	event.locals.person = null;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { importCommand } from './import.ts';
+import { passwordCommand } from './password.ts';
 
 // The reader's child process is found from the project's folder, wherever the command is called from.
 process.env['RADSLAG_ROOT'] ??= fileURLToPath(new URL('../../', import.meta.url));
@@ -8,7 +9,8 @@ process.env['RADSLAG_ROOT'] ??= fileURLToPath(new URL('../../', import.meta.url)
 type Command = { summary: string; run(args: string[]): Promise<number> };
 
 const COMMANDS: Record<string, Command> = {
-	import: { summary: 'läs in ett styrdokument och visa förslaget', run: importCommand }
+	import: { summary: 'läs in ett styrdokument och visa förslaget', run: importCommand },
+	password: { summary: 'ge den som glömt sitt lösenord ett nytt', run: passwordCommand }
 };
 
 function usage(): string {

@@ -55,7 +55,7 @@ function network(address: string): string {
 }
 
 /** Forgets attempts, sessions, verifications and invitations whose time has passed. A job runs it daily. */
-export async function sweepAccounts({ sql }: Backend): Promise<void> {
+export async function sweepAccounts({ sql }: Pick<Backend, 'sql'>): Promise<void> {
 	await sql`delete from account.attempts where last_failure < now() - interval '1 day'`;
 	await sql`delete from account.sessions where expires_at < now() or created_at < now() - interval '1 day'`;
 	await sql`delete from account.verifications where expires_at < now()`;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { createFirstAccount } from './first-accounts.ts';
+import { createFirstAccount, renewPassword } from './first-accounts.ts';
 import { acceptInvitation, createInvitation, findInvitation } from './invitations.ts';
 import { changePassword } from './passwords.ts';
 import { beginSecondFactor, endSecondFactor, verifySecondFactor } from './second-factor.ts';
@@ -171,6 +171,22 @@ describe('the password', () => {
 		await expect(signIn(database.backend, browser().visit(), { email, password })).rejects.toMatchObject({
 			code: 'sign_in_failed'
 		});
+	});
+});
+
+describe('a forgotten password', () => {
+	it('is replaced by a one-time password at the machine, which ends every session', async () => {
+		const { email, password } = await account();
+		const user = browser();
+		await signIn(database.backend, user.visit(), { email, password });
+		const renewed = await renewPassword(database.backend, ` ${email.toUpperCase()}`);
+		expect(await person(database.backend, user.visit())).toBeNull();
+		await signIn(database.backend, user.visit(), { email, password: renewed ?? '' });
+		expect(await person(database.backend, user.visit())).toMatchObject({ mustChangePassword: true });
+	});
+
+	it('is not made for a mail that nobody has', async () => {
+		expect(await renewPassword(database.backend, 'nobody@example.invalid')).toBeNull();
 	});
 });
 

@@ -1,3 +1,4 @@
+import { sweepAccounts } from '../auth/attempts.ts';
 import type { Job } from './schedule.ts';
 
 /** The background work of the installation. The rules are in the functions called. */
@@ -17,5 +18,11 @@ export const jobs: readonly Job[] = [
 		run: async (sql) => {
 			await sql`select private.erase_old_drafts()`;
 		}
+	},
+	{
+		name: 'forget what staff accounts no longer need',
+		seconds: 24 * 3600,
+		lock: 7236524012,
+		run: (sql) => sweepAccounts({ sql })
 	}
 ];

@@ -29,7 +29,7 @@ const roleNames: Record<Role, string> = {
 	facilitator: 'Samtalsledare',
 	working_group: 'Arbetsgrupp',
 	registrar: 'Registrator',
-	observer: 'Läsare'
+	observer: 'Insyn'
 };
 
 /**
