@@ -6,7 +6,8 @@ test('the registrar sees every answer that came in, and takes the register along
 	page
 }) => {
 	await signIn(page, 'bjurholm', 'registrar', '/staff/bjurholm/register');
-	await page.getByRole('table').getByRole('link').first().click();
+	// Other tests make dialogues of their own at the same time.
+	await page.getByRole('link', { name: 'Hur ska Bjurholm välkomna och hålla ihop?' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Register:');
 	const rows = page.getByRole('table', { name: 'Inkomna svar' }).getByRole('row');
 	await expect(rows.first()).toContainText('Nummer');
@@ -20,7 +21,8 @@ test('the registrar sees every answer that came in, and takes the register along
 	]);
 	const csv = await readFile(await download.path(), 'utf8');
 	expect(csv.startsWith('\ufeffNummer;Inkom;Kanal;Språk;Tillstånd;Märkning\r\n1;')).toBe(true);
-	expect(csv.trim().split('\r\n')).toHaveLength(await rows.count());
+	// More may have come in since the page was shown.
+	expect(csv.trim().split('\r\n').length).toBeGreaterThanOrEqual(await rows.count());
 });
 
 test('who has another role sees neither register nor audit log', async ({ page }) => {
