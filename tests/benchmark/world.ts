@@ -65,6 +65,8 @@ export async function loadSubmissions(
 ): Promise<void> {
 	await backend.sql.begin(async (sql) => {
 		await sql`select set_config('radslag.municipality', ${dialogue.municipalityId}, true)`;
+		// Those that were sent are counted first: what is not counted after this has been loaded here.
+		await sql`select private.count_waiting(${dialogue.id}::uuid, true)`;
 		await sql`
 			insert into private.submissions (id, municipality_id, dialogue_id, language, receipt_hash, body_hash)
 			select gen_random_uuid(), ${dialogue.municipalityId}, ${dialogue.id}, (array['sv', 'sv', 'en'])[1 + n % 3],

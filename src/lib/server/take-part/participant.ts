@@ -26,27 +26,40 @@ export type Participant = {
 	dialogue: Dialogue;
 	view: TakePartView;
 	base: string;
-	key: string | undefined;
 	draft: drafts.Draft | null;
 };
 
-/** The dialogue and, where the browser has the key of one, the draft: one call, or two. 404 for an unknown dialogue. */
-export async function meetParticipant(request: Request): Promise<Participant> {
-	const { locals, params, cookies } = request;
+/** Where a participant is, without what she has answered: all that a form which is sent needs. 404 for an unknown dialogue. */
+export async function meetSender({ locals, params }: Request): Promise<Omit<Participant, 'draft'>> {
 	const place = { municipality: params.municipality ?? '', dialogue: params.dialogue ?? '' };
-	const key = readDraftKey(cookies, place);
-	const [dialogue, draft] = await Promise.all([
-		orError(findDialogue(locals.db, place.municipality, place.dialogue), locals.language),
-		key ? orError(drafts.find(locals.db, { ...place, key }), locals.language) : null
-	]);
+	const dialogue = await orError(
+		findDialogue(locals.db, place.municipality, place.dialogue),
+		locals.language
+	);
 	return {
 		place,
 		dialogue,
 		view: takePartView(dialogue, locals.language),
-		base: pathIn(`/${place.municipality}/dialogues/${place.dialogue}/take-part`, locals.language),
-		key,
-		draft
+		base: pathIn(`/${place.municipality}/dialogues/${place.dialogue}/take-part`, locals.language)
 	};
+}
+
+/** The participant with her draft, where the browser has the key of one. */
+export async function meetParticipant(request: Request): Promise<Participant> {
+	const [sender, draft] = await Promise.all([meetSender(request), findDraft(request)]);
+	return { ...sender, draft };
+}
+
+/** The draft that the browser has the key of, or null. */
+async function findDraft({ locals, params, cookies }: Request): Promise<drafts.Draft | null> {
+	const place = { municipality: params.municipality ?? '', dialogue: params.dialogue ?? '' };
+	const key = readDraftKey(cookies, place);
+	return key ? orError(drafts.find(locals.db, { ...place, key }), locals.language) : null;
+}
+
+/** All that was answered before, for a form that was refused: it is read only then. */
+export async function answeredBefore(request: Request): Promise<Answers> {
+	return (await findDraft(request))?.answers ?? {};
 }
 
 /**

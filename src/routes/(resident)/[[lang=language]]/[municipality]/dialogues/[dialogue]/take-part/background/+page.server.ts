@@ -7,11 +7,13 @@ import { texts } from '$lib/i18n/texts.ts';
 import { refuse } from '$lib/server/http/refusals.ts';
 import { keptText } from '$lib/server/take-part/kept-text.ts';
 import {
+	answeredBefore,
 	answersOf,
 	frameOf,
 	keepAnswers,
 	lastFormOf,
 	meetParticipant,
+	meetSender,
 	onlyWhileOpen
 } from '$lib/server/take-part/participant.ts';
 import type { PageServerLoad } from './$types';
@@ -38,15 +40,14 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const participant = await meetParticipant(event);
-		const { view, base, place, dialogue } = participant;
+		const { view, base, place, dialogue } = await meetSender(event);
 		const data = await event.request.formData();
 		const { changes, problems, typed } = parseForm(data, lastFormOf(dialogue), randomUUID());
 		try {
 			await keepAnswers(event, place, changes);
 		} catch (problem) {
 			const t = texts(event.locals.language);
-			const answers = mergeAnswers(answersOf(participant), changes);
+			const answers = mergeAnswers(await answeredBefore(event), changes);
 			return refuse(problem, { problems, typed, kept: keptText(view, answers, typed, t) });
 		}
 		if (problems.length > 0) return fail(400, { problems, typed, kept: null, refusal: null });

@@ -9,11 +9,13 @@ import { refuse } from '$lib/server/http/refusals.ts';
 import { forgetEmptyPoint, typedPoint } from '$lib/server/take-part/forms.ts';
 import { keptText } from '$lib/server/take-part/kept-text.ts';
 import {
+	answeredBefore,
 	answersOf,
 	formOf,
 	frameOf,
 	keepAnswers,
 	meetParticipant,
+	meetSender,
 	onlyWhileOpen
 } from '$lib/server/take-part/participant.ts';
 import type { PageServerLoad } from './$types';
@@ -55,8 +57,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const participant = await meetParticipant(event);
-		const { view, base, place, dialogue } = participant;
+		const { view, base, place, dialogue } = await meetSender(event);
 		const section = view.sections.find(({ number }) => number === Number(event.params.number));
 		if (!section) error(404, { message: 'not_found' });
 		const data = await event.request.formData();
@@ -68,7 +69,7 @@ export const actions: Actions = {
 			await keepAnswers(event, place, changes);
 		} catch (problem) {
 			const t = texts(event.locals.language);
-			const answers = mergeAnswers(answersOf(participant), changes);
+			const answers = mergeAnswers(await answeredBefore(event), changes);
 			return refuse(problem, { problems, typed, speaking, kept: keptText(view, answers, typed, t) });
 		}
 		if (problems.length > 0) return fail(400, { problems, typed, speaking, kept: null, refusal: null });
