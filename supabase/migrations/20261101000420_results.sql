@@ -18,7 +18,7 @@ create function private.results_of(d private.dialogues, dimension text) returns 
     'municipality', private.municipality_card(),
     'dimension', dimension,
     'counts', private.shown_counts(d.id, dimension),
-    'demonstration', exists (select from private.submissions s where s.dialogue_id = d.id and s.demonstration))
+    'demonstration', d.demonstration)
 $$;
 
 create function api.results(municipality text, dialogue text) returns jsonb language plpgsql stable security definer set search_path = '' as $$

@@ -13,7 +13,7 @@ import { percentiles, report, round } from './figures.ts';
 import { takePartByPages, takePartOnOnePage, type Task } from './participants.ts';
 import { weighPages } from './page-weight.ts';
 import { parentOf, useOf, type Use } from './process-use.ts';
-import { createWorld, loadSubmissions, municipality } from './world.ts';
+import { createWorld, loadSubmissions, municipality, resultsMunicipality } from './world.ts';
 
 const port = 20_000 + (process.pid % 20_000);
 const secondsPerRun = Number(process.env.BENCH_SECONDS ?? 15);
@@ -34,7 +34,8 @@ export async function runBenchmark(): Promise<void> {
 			memoryGiB: round(totalmem() / 2 ** 30),
 			node: process.version
 		});
-		const world = await createWorld(backend);
+		const world = await createWorld(backend, municipality);
+		const bulk = await createWorld(backend, resultsMunicipality);
 		const database = Number(
 			(await backend.sql`select pid from pg_stat_activity where backend_type = 'checkpointer'`)[0]?.pid
 		);
@@ -46,8 +47,8 @@ export async function runBenchmark(): Promise<void> {
 				for (const participants of [1, 10, 50])
 					await measureWay(way, participants, world.slug, backend, [app.pid ?? 0, postmaster]);
 			for (const size of sizes) {
-				await loadSubmissions(backend, world, size);
-				await measureResults(size, world.slug);
+				await loadSubmissions(backend, bulk, size);
+				await measureResults(size, bulk.slug);
 			}
 			report('memory', {
 				appMiB: round(useOf(app.pid ?? 0).memory),
@@ -147,7 +148,7 @@ async function measureResults(size: number, slug: string): Promise<void> {
 	] as const) {
 		const browser = new Browser(port, timings, cookie);
 		for (let n = 0; n < 60; n++) {
-			const page = await browser.get(`/${municipality}/dialogues/${slug}/results`, kind);
+			const page = await browser.get(`/${resultsMunicipality}/dialogues/${slug}/results`, kind);
 			if (page.status !== 200) throw new Error(`The results answered ${page.status}`);
 		}
 		browser.close();

@@ -7,7 +7,9 @@ import type { Backend } from '../../src/lib/server/backend/backend.ts';
 import * as dialogues from '../../src/lib/server/data/dialogues.ts';
 import * as policies from '../../src/lib/server/data/policies.ts';
 
+/** Where participants take part; the results of `resultsMunicipality` are loaded in bulk. */
 export const municipality = 'matkommun';
+export const resultsMunicipality = 'resultatkommun';
 const sections = 8;
 const day = 86_400_000;
 
@@ -17,7 +19,8 @@ const day = 86_400_000;
  * @returns its id and slug
  */
 export async function createWorld(
-	backend: Backend
+	backend: Backend,
+	municipality: string
 ): Promise<{ id: string; slug: string; municipalityId: string }> {
 	const { sql } = backend;
 	const [made] = await sql`select private.create_municipality(${municipality}, 'Mätkommun') as id`;
