@@ -18,6 +18,18 @@ export function useOf(root: number): Use {
 	return total;
 }
 
+/** Watches the memory of processes and their descendants, each second, until it is asked for the peaks (MiB). */
+export function watchMemory(roots: readonly number[]): () => number[] {
+	const peaks = roots.map((root) => useOf(root).memory);
+	const timer = setInterval(() => {
+		roots.forEach((root, at) => (peaks[at] = Math.max(peaks[at] ?? 0, useOf(root).memory)));
+	}, 1_000).unref();
+	return () => {
+		clearInterval(timer);
+		return peaks;
+	};
+}
+
 /** The process that started this one. */
 export function parentOf(pid: number): number {
 	return Number(statOf(pid)?.[1] ?? 0);

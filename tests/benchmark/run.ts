@@ -12,7 +12,7 @@ import { Browser, type Timings } from './browser.ts';
 import { percentiles, report, round } from './figures.ts';
 import { takePartByPages, takePartOnOnePage, type Task } from './participants.ts';
 import { weighPages } from './page-weight.ts';
-import { parentOf, useOf, type Use } from './process-use.ts';
+import { parentOf, useOf, watchMemory, type Use } from './process-use.ts';
 import { createWorld, loadSubmissions, municipality, resultsMunicipality } from './world.ts';
 
 const port = 20_000 + (process.pid % 20_000);
@@ -41,6 +41,7 @@ export async function runBenchmark(): Promise<void> {
 		);
 		const postmaster = parentOf(database);
 		const app = await startApplication(server.url);
+		const peaks = watchMemory([app.pid ?? 0, postmaster]);
 		try {
 			await weighPages(port, world.slug);
 			for (const way of [takePartByPages, takePartOnOnePage])
@@ -50,10 +51,8 @@ export async function runBenchmark(): Promise<void> {
 				await loadSubmissions(backend, bulk, size);
 				await measureResults(size, bulk.slug);
 			}
-			report('memory', {
-				appMiB: round(useOf(app.pid ?? 0).memory),
-				databaseMiB: round(useOf(postmaster).memory)
-			});
+			const [appMiB = 0, databaseMiB = 0] = peaks();
+			report('peak memory', { appMiB: round(appMiB), databaseMiB: round(databaseMiB) });
 		} finally {
 			await stopApplication(app);
 		}
