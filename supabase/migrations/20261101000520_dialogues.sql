@@ -88,6 +88,10 @@ begin
     or (details ? 'closesAt' and nullif(details ->> 'closesAt', '')::timestamptz is distinct from d.closes_at)) then
     perform private.refuse('dialogue_is_closed', 409);
   end if;
+  if private.phase(d.state, d.opens_at, d.closes_at) = 'open' and (nullif(details ->> 'opensAt', '')::timestamptz > now()
+    or (details ? 'opensAt' and nullif(details ->> 'opensAt', '') is null)) then
+    perform private.refuse('dialogue_has_opened', 409);
+  end if;
   if d.state <> 'draft' and details ? 'level' and details ->> 'level' <> d.level then perform private.refuse('promise_is_given', 409); end if;
   if details ? 'questions' then perform private.store_questions(d, details -> 'questions'); end if;
   if details ? 'background' then perform private.store_background(d, details -> 'background'); end if;
@@ -102,6 +106,9 @@ begin
     results_public = coalesce((details ->> 'resultsPublic')::boolean, x.results_public),
     row_version = x.row_version + 1
   where x.id = d.id returning * into d;
+  if d.state = 'published' and private.missing_before_opening(d) - 'closes_in_the_past' <> '[]'::jsonb then
+    perform private.refuse('dialogue_not_ready', 409, (private.missing_before_opening(d) - 'closes_in_the_past')::text);
+  end if;
   perform private.audit('dialogue_changed', d.id, jsonb_build_object('fields', array(select jsonb_object_keys(details))));
   return jsonb_build_object('rowVersion', d.row_version);
 end
@@ -109,6 +116,7 @@ $$;
 comment on function api.save_dialogue(uuid, jsonb, integer) is
   'Changes what details holds; row_version is the one that was read. Administrator, facilitator. '
   'Refuses not_found, changed_by_other (nothing is written), dialogue_answered (questions stand once someone has answered), promise_is_given, '
+  'dialogue_has_opened (its opening cannot be moved ahead), dialogue_not_ready (what residents must be told cannot be taken away), '
   'dialogue_is_closed (its dates change only by reopen_dialogue).';
 
 create function private.missing_before_opening(d private.dialogues) returns jsonb language sql stable set search_path = '' as $$

@@ -126,6 +126,9 @@ describe('a dialogue', () => {
 		const save = async (changes: dialogues.DialogueChanges) =>
 			dialogues.save(other.facilitator, other.dialogue.id, changes, await version(other));
 		expect(await refusalOf(save({ level: 'information' }))).toBe('promise_is_given');
+		const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+		expect(await refusalOf(save({ opensAt: tomorrow }))).toBe('dialogue_has_opened');
+		expect(await refusalOf(save({ privacy: {} }))).toBe('dialogue_not_ready');
 		await send(other, { [other.asked('agreement')]: 'agree' });
 		expect(await refusalOf(save({ questions: many(1) }))).toBe('dialogue_answered');
 		expect(await refusalOf(save({ background: [] }))).toBe('dialogue_answered');
