@@ -8,7 +8,7 @@ import { prepareCluster } from './cluster.ts';
 import { chooseDataFolder } from './data-folder.ts';
 import { lockFolder } from './folder-lock.ts';
 import { makeSocketFolder, removeSocketFolder } from './local-socket.ts';
-import { stopLeftover } from './postmaster.ts';
+import { readPidFile, stopLeftover } from './postmaster.ts';
 import { databaseUser } from './system-user.ts';
 import { keepRunning } from './watch.ts';
 
@@ -54,7 +54,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 		const password = readOrCreatePassword(folder);
 		const cluster = join(folder, 'postgres');
 		await prepareCluster(cluster, password, binaries, user);
+		const before = readPidFile(cluster);
 		const leftover = await stopLeftover(cluster);
+		if (leftover && before) removeSocketFolder(before.port);
 		if (leftover) notices.push(`En databasprocess (${leftover}) från en tidigare körning stoppades först.`);
 		const port = await freePort();
 		const sockets = makeSocketFolder(port, user);
