@@ -157,6 +157,14 @@ describe('over plain http in a local network', () => {
 		expect([400, 413]).toContain(untold.status);
 	});
 
+	it('answers nested deep, in a list or in broken UTF-8 are refused where participants send them', async () => {
+		const headers = { origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json' };
+		const part = '/bjurholm/dialogues/integrationspolicy/take-part';
+		for (const path of [`${part}/draft`, `${part}/submission`])
+			for (const body of ['{"answers":' + '['.repeat(7500) + ']'.repeat(7500) + '}', '[]', '{"answers":'])
+				expect((await ask('POST', path, headers, body)).status).toBe(400);
+	});
+
 	it('every answer carries the security headers, files and refusals included', async () => {
 		const page = await ask('GET', '/staff/sign-in');
 		const file = /\/_app\/immutable\/[\w./-]+\.(?:js|css)/.exec(page.body)?.[0] ?? '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkShape, limitBody, readJson } from './body-limits.ts';
+import { checkShape, limitBody, readJson, readObject } from './body-limits.ts';
 
 const post = (
 	body: string | Uint8Array<ArrayBuffer> | ReadableStream,
@@ -47,13 +47,19 @@ describe('a JSON body', () => {
 		await expect(readJson(post('{"a":'.repeat(7500)))).rejects.toMatchObject({ code: 'body_too_deep' });
 	});
 
-	it('may be 20 deep and have 500 keys, and no more', () => {
+	it('may be 20 deep and have 1,000 keys, and no more', () => {
 		checkShape('['.repeat(20) + ']'.repeat(20));
 		expect(() => checkShape('['.repeat(21))).toThrow('body_too_deep');
 		const keys = (count: number) =>
 			JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, i) => [i, ':{['])));
-		checkShape(keys(500));
-		expect(() => checkShape(keys(501))).toThrow('body_too_many_keys');
+		checkShape(keys(1000));
+		expect(() => checkShape(keys(1001))).toThrow('body_too_many_keys');
+	});
+
+	it('that is not an object is refused where an object is wanted', async () => {
+		expect(await readObject(post('{"a":1}'))).toEqual({ a: 1 });
+		for (const body of ['[]', 'null', '"a"', '1'])
+			await expect(readObject(post(body))).rejects.toMatchObject({ code: 'body_unreadable' });
 	});
 
 	it('that is no JSON or broken UTF-8 is refused', async () => {

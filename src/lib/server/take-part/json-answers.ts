@@ -21,10 +21,3 @@ export function refuseAsJson(problem: unknown): Response {
 	if (problem instanceof BackendUnavailable) return json({ code: 'unavailable' }, { status: 503 });
 	throw problem;
 }
-
-/** What was sent could not be read as JSON. */
-export function unreadable(problem: 'too_large' | 'unreadable'): Response {
-	return problem === 'too_large'
-		? json({ code: 'draft_too_large' }, { status: 413 })
-		: json({ code: 'answer_unreadable' }, { status: 400 });
-}
