@@ -74,7 +74,7 @@ $$;
 comment on function api.staff_dialogue(text) is 'A dialogue by its slug, drafts too, with how many submissions it has. Any member. Refuses not_found.';
 
 create function api.save_dialogue(dialogue uuid, details jsonb, row_version integer) returns jsonb language plpgsql security definer set search_path = '' as $$
-declare d private.dialogues;
+declare d private.dialogues; lacked jsonb; taken_away jsonb;
 begin
   perform private.require_role('administrator', 'facilitator');
   perform from private.dialogues x where x.id = dialogue for update;
@@ -93,6 +93,7 @@ begin
     perform private.refuse('dialogue_has_opened', 409);
   end if;
   if d.state <> 'draft' and details ? 'level' and details ->> 'level' <> d.level then perform private.refuse('promise_is_given', 409); end if;
+  lacked := private.missing_before_opening(d);
   if details ? 'questions' then perform private.store_questions(d, details -> 'questions'); end if;
   if details ? 'background' then perform private.store_background(d, details -> 'background'); end if;
   update private.dialogues x set
@@ -106,9 +107,9 @@ begin
     results_public = coalesce((details ->> 'resultsPublic')::boolean, x.results_public),
     row_version = x.row_version + 1
   where x.id = d.id returning * into d;
-  if d.state = 'published' and private.missing_before_opening(d) - 'closes_in_the_past' <> '[]'::jsonb then
-    perform private.refuse('dialogue_not_ready', 409, (private.missing_before_opening(d) - 'closes_in_the_past')::text);
-  end if;
+  select jsonb_agg(code) into taken_away from jsonb_array_elements_text(private.missing_before_opening(d)) code
+    where code <> 'closes_in_the_past' and not lacked ? code;
+  if d.state = 'published' and taken_away is not null then perform private.refuse('dialogue_not_ready', 409, taken_away::text); end if;
   perform private.audit('dialogue_changed', d.id, jsonb_build_object('fields', array(select jsonb_object_keys(details))));
   return jsonb_build_object('rowVersion', d.row_version);
 end
