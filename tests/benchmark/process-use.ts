@@ -30,6 +30,13 @@ export function watchMemory(roots: readonly number[]): () => number[] {
 	};
 }
 
+/** Time that all cores together were busy, and all time, since the machine started; in ticks (Linux). */
+export function machineTime(): { busy: number; all: number } {
+	const fields = (read('/proc/stat') ?? '').split('\n')[0]?.split(/\s+/).slice(1, 9).map(Number) ?? [];
+	const all = fields.reduce((sum, ticks) => sum + ticks, 0);
+	return { busy: all - (fields[3] ?? 0) - (fields[4] ?? 0), all };
+}
+
 /** The process that started this one. */
 export function parentOf(pid: number): number {
 	return Number(statOf(pid)?.[1] ?? 0);

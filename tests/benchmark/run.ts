@@ -12,7 +12,7 @@ import { Browser, type Timings } from './browser.ts';
 import { percentiles, report, round } from './figures.ts';
 import { takePartByPages, takePartOnOnePage, type Task } from './participants.ts';
 import { weighPages } from './page-weight.ts';
-import { parentOf, useOf, watchMemory, type Use } from './process-use.ts';
+import { machineTime, parentOf, useOf, watchMemory, type Use } from './process-use.ts';
 import { createWorld, loadSubmissions, municipality, resultsMunicipality } from './world.ts';
 
 const port = 20_000 + (process.pid % 20_000);
@@ -102,6 +102,8 @@ async function measureWay(
 	const task: Task = { port, slug, timings, acknowledged: [] };
 	await way({ ...task, timings: new Map() });
 	const before = processes.map(useOf);
+	const ownBefore = process.cpuUsage();
+	const machineBefore = machineTime();
 	const started = performance.now();
 	const until = started + secondsPerRun * 1000;
 	await Promise.all(
@@ -112,11 +114,15 @@ async function measureWay(
 	const seconds = (performance.now() - started) / 1000;
 	const completed = task.acknowledged.length - 1;
 	const spent = spentSince(before, processes);
+	const own = process.cpuUsage(ownBefore);
+	const machine = machineTime();
 	report(way === takePartByPages ? 'page by page' : 'on one page', {
 		participants,
 		completed,
 		perSecond: round(completed / seconds),
 		serverCpuMs: { app: round((spent[0] ?? 0) / completed), database: round((spent[1] ?? 0) / completed) },
+		loadGeneratorCpuMs: round((own.user + own.system) / 1000 / completed),
+		machineBusy: round((machine.busy - machineBefore.busy) / (machine.all - machineBefore.all), 2),
 		lost: await countLost(backend, task.acknowledged),
 		latencyMs: Object.fromEntries([...timings].map(([kind, times]) => [kind, percentiles(times)]))
 	});
