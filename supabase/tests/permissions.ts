@@ -68,6 +68,7 @@ export const permissions: Record<FunctionName, Row> = {
 	policies: anyMember,
 	policy: anyMember,
 	staff_dialogue: anyMember,
+	childrens_work: anyMember,
 	staff_results: anyMember,
 	points: anyMember,
 	themes: anyMember,
@@ -90,6 +91,7 @@ export const permissions: Record<FunctionName, Row> = {
 	publish_version: group,
 
 	plan_dialogue: planners,
+	plan_childrens_dialogue: planners,
 	create_dialogue: planners,
 	save_dialogue: planners,
 	open_dialogue: planners,
@@ -107,5 +109,6 @@ export const permissions: Record<FunctionName, Row> = {
 	save_revision: group,
 	decide_revision: group,
 	publish_feedback: group,
+	save_childrens_report: group,
 	publish_revised_version: group
 };

@@ -13,6 +13,9 @@ export type Database = {
             "audit_log":
 { Args: { "before"?: number }; Returns: Json
                            },
+"childrens_work":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
 "close_dialogue":
 { Args: { "dialogue": string }; Returns: undefined
                            },
@@ -82,6 +85,9 @@ export type Database = {
 "open_dialogue":
 { Args: { "dialogue": string }; Returns: Json
                            },
+"plan_childrens_dialogue":
+{ Args: { "details": Json,"dialogue": string }; Returns: Json
+                           },
 "plan_dialogue":
 { Args: { "details": Json,"version": string }; Returns: Json
                            },
@@ -123,6 +129,9 @@ export type Database = {
                            },
 "results":
 { Args: { "dialogue": string,"municipality": string }; Returns: Json
+                           },
+"save_childrens_report":
+{ Args: { "dialogue": string,"report": Json,"row_version": number }; Returns: Json
                            },
 "save_dialogue":
 { Args: { "details": Json,"dialogue": string,"row_version": number }; Returns: Json

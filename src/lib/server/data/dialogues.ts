@@ -41,6 +41,10 @@ export type DialogueCard = {
 	rowVersion: number;
 	policy: { id: string; slug: string; title: string };
 	versionId: string;
+	/** For a dialogue for children and young people: slug of the dialogue for everybody that it belongs to. */
+	accompanies: string | null;
+	/** Slug of the dialogue for children beside this one, once residents may see it. */
+	childrens: string | null;
 };
 export type Dialogue = DialogueCard & {
 	municipality: MunicipalityCard;

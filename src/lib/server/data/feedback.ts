@@ -1,4 +1,5 @@
 import type { Db } from '../backend/db.ts';
+import type { ChildrensReport } from './children.ts';
 import type { DialogueCard } from './dialogues.ts';
 import type { MunicipalityCard } from './municipalities.ts';
 import type { Standpoint } from './themes.ts';
@@ -42,6 +43,7 @@ export type Feedback = {
 	sections: { lineage: string; heading: string; level: number }[];
 	themes: AnsweredTheme[];
 	changes: Change[];
+	childrensReport: ChildrensReport | null;
 	received: number | null;
 };
 
