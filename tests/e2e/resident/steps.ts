@@ -12,7 +12,7 @@ export async function findDialogue(page: Page, municipality = 'bjurholm', prefix
 
 /** The sentences of a section that can be tapped. */
 export function sentences(page: Page): Locator {
-	return page.locator('a.vm-passage');
+	return page.locator('label > .vm-passage');
 }
 
 export async function next(page: Page): Promise<void> {

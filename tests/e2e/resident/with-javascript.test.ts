@@ -109,7 +109,7 @@ test('everything can be done with the keyboard alone', async ({ page }) => {
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/#section-1$/);
 	await page.keyboard.press('Tab');
-	await expect(sentences(page).first()).toBeFocused();
+	await expect(page.getByRole('button', { name: await sentences(page).first().innerText() })).toBeFocused();
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('heading', { name: 'Säg vad du tycker om meningen' })).toBeFocused();
 	await page.keyboard.press('Tab');

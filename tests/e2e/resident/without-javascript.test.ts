@@ -82,10 +82,10 @@ test('what was answered is still there after going back and after reloading', as
 test('a point can be changed and taken back', async ({ page }) => {
 	const dialogue = await findDialogue(page);
 	await page.goto(`${dialogue}/take-part/sections/1`);
-	await page.getByRole('link', { name: 'Säg något om hela avsnittet' }).click();
+	await page.getByRole('button', { name: 'Säg något om hela avsnittet' }).click();
 	await page.getByLabel('Skriv här').fill('Först tänkte jag så.');
 	await page.getByRole('button', { name: 'Spara synpunkten' }).click();
-	await page.getByRole('link', { name: /^Ändra/ }).click();
+	await page.getByRole('button', { name: /^Ändra/ }).click();
 	await page.getByLabel('Skriv här').fill('Nu tänker jag så här.');
 	await page.getByRole('button', { name: 'Spara synpunkten' }).click();
 	await expect(page.getByText('Nu tänker jag så här.')).toBeVisible();

@@ -40,6 +40,12 @@ export interface Option {
 	help?: string;
 }
 
+/** Name and value that a button sends with its form. */
+export interface Press {
+	name: string;
+	value: string;
+}
+
 /** The id of a field's element (of a group: its first choice's), from its name. */
 export function fieldId(name: string): string {
 	return `field-${name.replaceAll(/[^\w-]/g, '-')}`;

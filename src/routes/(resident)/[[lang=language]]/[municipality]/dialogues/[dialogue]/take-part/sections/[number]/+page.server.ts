@@ -1,12 +1,18 @@
 import { error, fail, redirect, type Actions } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { pointsOf } from '$lib/components/take-part/answer-lines.ts';
+import { aboutIn, goingOf } from '$lib/components/take-part/going.ts';
 import { pageOf, readChosen, stepBeside, stepsFor, type Step } from '$lib/components/take-part/steps.ts';
 import { parseForm } from '$lib/domain/dialogue/answer-form.ts';
-import { mergeAnswers, type PointAnswer, type PointKind } from '$lib/domain/dialogue/answers.ts';
+import { mergeAnswers } from '$lib/domain/dialogue/answers.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import { refuse } from '$lib/server/http/refusals.ts';
-import { forgetEmptyPoint, typedPoint } from '$lib/server/take-part/forms.ts';
+import {
+	forgetEmptyPoint,
+	forgetPoint,
+	pageAbout,
+	speakingAfter,
+	speakingOf
+} from '$lib/server/take-part/speaking.ts';
 import { keptText } from '$lib/server/take-part/kept-text.ts';
 import {
 	answeredBefore,
@@ -31,16 +37,7 @@ export const load: PageServerLoad = async (event) => {
 	const chosen = readChosen(event.url.searchParams.get('sections'), view);
 	const steps = stepsFor(chosen, view);
 	const answers = answersOf(participant);
-	const passage = event.url.searchParams.get('passage');
-	const known = pointsOf(answers, section.lineage).find(
-		({ id }) => id === event.url.searchParams.get('point')
-	);
-	const point: PointAnswer = {
-		section: section.lineage,
-		passage: section.passages.find(({ lineage }) => lineage === passage)?.lineage ?? null,
-		kind: 'view' as PointKind,
-		text: ''
-	};
+	const about = aboutIn(event.url.searchParams);
 	return {
 		title: section.heading,
 		...frameOf(participant, event.locals.language),
@@ -48,10 +45,9 @@ export const load: PageServerLoad = async (event) => {
 		textLanguage: view.textLanguage,
 		answers,
 		page: pageOf(base, step, chosen, view),
-		back: pageOf(base, stepBeside(step, -1, chosen, view), chosen, view),
 		step: steps.findIndex((one) => one.name === 'section' && one.number === section.number) + 1,
 		total: steps.length,
-		speaking: known ?? (passage === null ? null : { id: randomUUID(), point })
+		speaking: about && speakingOf(about, section, answers)
 	};
 };
 
@@ -61,23 +57,32 @@ export const actions: Actions = {
 		const section = view.sections.find(({ number }) => number === Number(event.params.number));
 		if (!section) error(404, { message: 'not_found' });
 		const data = await event.request.formData();
-		const go = data.get('go');
-		if (go !== 'point') forgetEmptyPoint(data);
+		const going = goingOf(data);
+		if (going === 'cancel') forgetPoint(data);
+		else if (going !== 'point') forgetEmptyPoint(data);
 		const { changes, problems, typed } = parseForm(data, formOf(dialogue, section.lineage), randomUUID());
-		const speaking = typedPoint(typed, section);
+		const again = async () => {
+			const answers = mergeAnswers(await answeredBefore(event), changes);
+			return { answers, speaking: speakingAfter(going, typed, problems, section, answers) };
+		};
 		try {
 			await keepAnswers(event, place, changes);
 		} catch (problem) {
-			const t = texts(event.locals.language);
-			const answers = mergeAnswers(await answeredBefore(event), changes);
-			return refuse(problem, { problems, typed, speaking, kept: keptText(view, answers, typed, t) });
+			const { answers, speaking } = await again();
+			const kept = keptText(view, answers, typed, texts(event.locals.language));
+			return refuse(problem, { problems, typed, speaking, kept });
 		}
-		if (problems.length > 0) return fail(400, { problems, typed, speaking, kept: null, refusal: null });
+		if (problems.length > 0) {
+			const { speaking } = await again();
+			return fail(400, { problems, typed, speaking, kept: null, refusal: null });
+		}
 
 		const chosen = readChosen(event.url.searchParams.get('sections'), view);
 		const step: Step = { name: 'section', number: section.number };
-		if (go === 'point') redirect(303, `${pageOf(base, step, chosen, view)}#own-points`);
-		if (data.has('point.remove')) redirect(303, pageOf(base, step, chosen, view));
-		redirect(303, pageOf(base, stepBeside(step, 1, chosen, view), chosen, view));
+		const here = pageOf(base, step, chosen, view);
+		if (typeof going === 'object') redirect(303, pageAbout(here, going, typed));
+		if (going === 'point') redirect(303, `${here}#own-points`);
+		if (going === 'cancel' || data.has('point.remove')) redirect(303, here);
+		redirect(303, pageOf(base, stepBeside(step, going === 'back' ? -1 : 1, chosen, view), chosen, view));
 	}
 };
