@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { backgroundQuestion } from '../../src/lib/domain/dialogue/background.ts';
-import { privacyTemplate } from '../../src/lib/domain/dialogue/privacy-template.ts';
+import { proposedPrivacy } from '../../src/lib/i18n/dialogue-texts.ts';
 import type { NewQuestion } from '../../src/lib/domain/dialogue/questions.ts';
 import { tokenFor } from '../../src/lib/server/auth/token-for.ts';
 import type { Backend } from '../../src/lib/server/backend/backend.ts';
@@ -44,7 +44,7 @@ export async function createWorld(
 	const changes = {
 		purpose: texts,
 		decidedAlready: texts,
-		privacy: privacyTemplate({
+		privacy: proposedPrivacy({
 			municipality: 'Mätkommun',
 			controller: 'Kommunstyrelsen',
 			officer: 'dso@kommun.example'

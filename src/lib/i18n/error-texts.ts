@@ -1,19 +1,16 @@
-import en from './en/errors.json' with { type: 'json' };
-import sv from './sv/errors.json' with { type: 'json' };
+import { texts } from './texts.ts';
 
 const told = ['403', '404', '410', '421', '500'] as const;
 
-/**
- * Texts of an error page. By itself and small: the error page belongs to every hydrated page, and it must be
- * able to speak when nothing else can.
- */
+/** Texts of an error page, with the language that they came in. */
 export function errorTexts(language: string, status: number) {
-	const texts = language === 'en' ? en : sv;
+	const t = texts(language);
 	const code = status >= 500 ? '500' : (told.find((one) => Number(one) === status) ?? 'other');
 	return {
-		title: texts[`errors.${code}.title`],
-		text: texts[`errors.${code}.text`],
-		reference: texts['errors.reference'],
-		home: texts['errors.home']
+		language: t.languageOf('errors.other.title'),
+		title: t(`errors.${code}.title`),
+		text: t(`errors.${code}.text`),
+		reference: t('errors.reference'),
+		home: t('errors.home')
 	};
 }

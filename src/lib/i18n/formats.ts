@@ -1,8 +1,12 @@
 import { formatTag } from './languages.ts';
 
-const timeZone = 'Europe/Stockholm';
+/**
+ * Swedish local time, the calendar that Swedish authorities and letters use (Intl gives Persian and Dari another
+ * one), and a day of 24 hours.
+ */
+const asInSweden = { timeZone: 'Europe/Stockholm', calendar: 'gregory', hourCycle: 'h23' } as const;
 
-/** Dates, times and numbers as a language writes them; all times are Swedish local time. */
+/** Dates, times and numbers as a language writes them, with its digits; all times are Swedish local time. */
 export interface Formats {
 	/** 21 november 2026 */
 	date(value: Date | string): string;
@@ -10,7 +14,7 @@ export interface Formats {
 	isoDate(value: Date | string): string;
 	/** 21 november 2026 kl. 14:05 */
 	dateTime(value: Date | string): string;
-	/** 1 234,5 */
+	/** 12 345,5; numbers of four digits stand together */
 	number(value: number): string;
 	/** 12 % of the share 0.12 */
 	percent(share: number): string;
@@ -25,10 +29,10 @@ export function formats(language: string): Formats {
 	const known = made.get(language);
 	if (known) return known;
 	const tag = formatTag(language);
-	const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone });
-	const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone });
-	const isoDate = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
-	const number = new Intl.NumberFormat(tag);
+	const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long', ...asInSweden });
+	const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', ...asInSweden });
+	const isoDate = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', ...asInSweden });
+	const number = new Intl.NumberFormat(tag, { useGrouping: 'min2' });
 	const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
 	const list = new Intl.ListFormat(tag, { type: 'conjunction' });
 	const result: Formats = {

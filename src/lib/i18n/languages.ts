@@ -7,10 +7,8 @@ export interface Language {
 	/** The language's name in Swedish, shown to staff. Own table: Intl.DisplayNames errs on several. */
 	readonly swedishName: string;
 	readonly direction: 'ltr' | 'rtl';
-	/** Tag whose plural, date and number rules are used where ICU has none for `tag`. */
+	/** Tag whose plural, date and number rules are used where ICU has none for `tag` (and English as the British write). */
 	readonly formatFallback: string;
-	/** A language is offered to people only when its catalogue is there. */
-	readonly available: boolean;
 }
 
 /** All languages that the product knows: a closed list, in the order they are offered. */
@@ -20,72 +18,63 @@ export const languages = [
 		endonym: 'Svenska',
 		swedishName: 'svenska',
 		direction: 'ltr',
-		formatFallback: 'sv',
-		available: true
+		formatFallback: 'sv'
 	},
 	{
 		tag: 'en',
 		endonym: 'English',
 		swedishName: 'engelska',
 		direction: 'ltr',
-		formatFallback: 'en-GB',
-		available: true
+		formatFallback: 'en-GB'
 	},
 	{
 		tag: 'ar',
 		endonym: 'العربية',
 		swedishName: 'arabiska',
 		direction: 'rtl',
-		formatFallback: 'ar',
-		available: false
+		formatFallback: 'ar'
 	},
 	{
 		tag: 'fa',
 		endonym: 'فارسی',
 		swedishName: 'persiska',
 		direction: 'rtl',
-		formatFallback: 'fa',
-		available: false
+		formatFallback: 'fa'
 	},
 	{
 		tag: 'fa-AF',
 		endonym: 'دری',
 		swedishName: 'dari',
 		direction: 'rtl',
-		formatFallback: 'fa',
-		available: false
+		formatFallback: 'fa'
 	},
 	{
 		tag: 'so',
 		endonym: 'Soomaali',
 		swedishName: 'somaliska',
 		direction: 'ltr',
-		formatFallback: 'so',
-		available: false
+		formatFallback: 'so'
 	},
 	{
 		tag: 'ti',
 		endonym: 'ትግርኛ',
 		swedishName: 'tigrinska',
 		direction: 'ltr',
-		formatFallback: 'ti',
-		available: false
+		formatFallback: 'ti'
 	},
 	{
 		tag: 'uk',
 		endonym: 'Українська',
 		swedishName: 'ukrainska',
 		direction: 'ltr',
-		formatFallback: 'uk',
-		available: false
+		formatFallback: 'uk'
 	},
 	{
 		tag: 'fi',
 		endonym: 'Suomi',
 		swedishName: 'finska',
 		direction: 'ltr',
-		formatFallback: 'fi',
-		available: false
+		formatFallback: 'fi'
 	}
 ] as const satisfies readonly Language[];
 
@@ -95,8 +84,13 @@ export type LanguageTag = (typeof languages)[number]['tag'];
 /** The language of the product: complete, and the fallback of every other one. */
 export const defaultLanguage = 'sv' satisfies LanguageTag;
 
-/** Languages with a catalogue, in the order they are offered. */
-export const availableLanguages: readonly Language[] = languages.filter((language) => language.available);
+/** The languages of residents, in the order they are offered. */
+export const availableLanguages: readonly Language[] = languages;
+
+/** The languages of staff. */
+export const staffLanguages: readonly Language[] = languages.filter(
+	({ tag }) => tag === 'sv' || tag === 'en'
+);
 
 /** The language with this tag; tags outside the list give Swedish. */
 export function languageOf(tag: string): Language {
@@ -110,7 +104,7 @@ export function isAvailableLanguage(tag: string): tag is LanguageTag {
 
 /** The tag to give Intl: the language's own where ICU knows it, otherwise its fallback. */
 export function formatTag(tag: string): string {
-	if (tag === 'en') return 'en-GB';
+	if (tag === 'en') return languages[1].formatFallback;
 	const language = languageOf(tag);
 	return Intl.PluralRules.supportedLocalesOf(language.tag).length > 0
 		? language.tag

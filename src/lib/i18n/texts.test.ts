@@ -1,38 +1,8 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
-import { en } from './en/catalogue.ts';
-import { availableLanguages, formatTag, languageOf, pathIn } from './languages.ts';
+import { formatTag, languageOf, pathIn } from './languages.ts';
 import { formats } from './formats.ts';
 import { readyTexts } from './ready-texts.ts';
-import { sv } from './sv/catalogue.ts';
-import { isTextKey, texts } from './texts.ts';
-
-const catalogues: Record<string, Record<string, string>> = { sv, en };
-
-describe('the catalogues', () => {
-	test('have the same keys in English as in Swedish', () => {
-		expect(Object.keys(en).sort()).toEqual(Object.keys(sv).sort());
-	});
-
-	test('have a catalogue for every language that is offered', () => {
-		expect(availableLanguages.map((language) => language.tag).sort()).toEqual(Object.keys(catalogues).sort());
-	});
-
-	test.each(Object.keys(catalogues))('have no empty and no malformed message in %s', (tag) => {
-		for (const [key, message] of Object.entries(catalogues[tag] ?? {})) {
-			expect(message.trim(), key).not.toBe('');
-			expect(() => new IntlMessageFormat(message, tag), `${tag} ${key}`).not.toThrow();
-		}
-	});
-
-	test('ask for the same values in English as in Swedish', () => {
-		for (const key of Object.keys(sv)) {
-			expect(placeholders(en[key as keyof typeof en] ?? '', 'en'), key).toEqual(
-				placeholders(sv[key as keyof typeof sv], 'sv')
-			);
-		}
-	});
-});
+import { askForWordings, isTextKey, texts, textsWith } from './texts.ts';
 
 describe('the texts of a language', () => {
 	test('count in Swedish', () => {
@@ -55,11 +25,38 @@ describe('the texts of a language', () => {
 		]);
 	});
 
-	test('come in Swedish, and say so, where a language has no catalogue', () => {
+	test('come in Swedish, and say so, where a language lacks them', () => {
 		const t = texts('ti');
-		expect(t('common.save')).toBe('Spara');
-		expect(t.languageOf('common.save')).toBe('sv');
+		expect(t('staff.nav.start')).toBe(texts('sv')('staff.nav.start'));
+		expect(t.languageOf('staff.nav.start')).toBe('sv');
 		expect(texts('en').languageOf('common.save')).toBe('en');
+		expect(texts('xx').language).toBe('sv');
+	});
+
+	test('come in a municipality’s own words where it has written them', () => {
+		const wordings = { en: { 'common.points': '{count, plural, one {# remark} other {# remarks}}' } };
+		expect(textsWith(wordings, 'en')('common.points', { count: 2 })).toBe('2 remarks');
+		expect(textsWith(wordings, 'en')('common.save')).toBe('Save');
+		expect(textsWith(wordings, 'sv')('common.save')).toBe('Spara');
+		expect(textsWith(wordings, 'en').ready(['common.points'])['common.points']).toContain('remarks');
+		expect(texts('en')('common.points', { count: 2 })).toBe('2 points');
+		askForWordings(() => wordings);
+		expect(texts('en')('common.points', { count: 2 })).toBe('2 remarks');
+		askForWordings(() => undefined);
+		expect(texts('en')('common.points', { count: 2 })).toBe('2 points');
+	});
+
+	test('have the digits of their language, also outside of plurals', () => {
+		const wordings = {
+			fa: {
+				'common.stepOf': 'گام {step} از {total}',
+				'common.minutes': '{count, plural, one {# دقیقه} other {# دقیقه}}'
+			}
+		};
+		expect(textsWith(wordings, 'fa')('common.stepOf', { step: 3, total: 12 })).toBe('گام ۳ از ۱۲');
+		expect(textsWith(wordings, 'fa')('common.minutes', { count: 45 })).toBe('۴۵ دقیقه');
+		expect(readyTexts(wordings.fa, 'fa')('common.stepOf', { step: 3, total: 12 })).toBe('گام ۳ از ۱۲');
+		expect(texts('sv')('components.field.limit', { limit: 4000 })).toBe('Högst 4000 tecken');
 	});
 
 	test('refuse a key that nobody has written', () => {
@@ -84,7 +81,22 @@ describe('formats', () => {
 		expect(formats('en').isoDate('2026-06-30T22:30:00Z')).toBe('2026-07-01');
 	});
 
+	test('keep the calendar and the clock of Sweden in every language', () => {
+		const written = (tag: string) => formats(tag).dateTime('2026-11-21T13:05:00Z');
+		expect(written('sv')).toBe('21 november 2026 kl. 14:05');
+		expect(written('ar')).toBe('21 نوفمبر 2026 في 14:05');
+		expect(written('fa')).toContain('۲۱ نوامبر ۲۰۲۶');
+		expect(written('fa-AF')).toContain('۲۰۲۶');
+		expect(written('ti')).toMatch(/21, 2026 .*14:05/);
+		expect(written('so')).toMatch(/Noofeembar 21, 2026 .*14:05/);
+		expect(written('uk')).toBe('21 листопада 2026 р. о 14:05');
+		expect(written('fi')).toBe('21. marraskuuta 2026 klo 14.05');
+	});
+
 	test('write numbers as the language does', () => {
+		expect(formats('fa').number(1234.5)).toBe('۱۲۳۴٫۵');
+		expect(formats('fa-AF').percent(0.12)).toBe('۱۲٪');
+		expect(formats('ar').number(12)).toBe('12');
 		expect(formats('sv').number(12345.5)).toBe('12\u00a0345,5');
 		expect(formats('en').number(12345.5)).toBe('12,345.5');
 		expect(formats('sv').list(['a', 'b', 'c'])).toBe('a, b och c');
@@ -110,20 +122,3 @@ describe('languages', () => {
 		expect(pathIn('/en', 'sv')).toBe('/');
 	});
 });
-
-function placeholders(message: string, tag: string): string[] {
-	const found = new Set<string>();
-	collect(new IntlMessageFormat(message, tag).getAst(), found);
-	return [...found].sort();
-}
-
-function collect(elements: readonly object[], found: Set<string>): void {
-	for (const element of elements) {
-		if ('value' in element && 'type' in element && element.type !== 0) found.add(String(element.value));
-		if ('options' in element) {
-			for (const option of Object.values(element.options as Record<string, { value: object[] }>)) {
-				collect(option.value, found);
-			}
-		}
-	}
-}

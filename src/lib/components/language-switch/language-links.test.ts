@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { languageLinks } from './language-links.ts';
 
 test('the languages offered lead to the same page, and the present one is marked', () => {
-	expect(languageLinks('/en/bjurholm/policies/integration', 'en')).toEqual([
+	expect(languageLinks('/en/bjurholm/policies/integration', 'en', ['sv', 'en'])).toEqual([
 		{
 			tag: 'sv',
 			endonym: 'Svenska',
@@ -17,6 +17,20 @@ test('the languages offered lead to the same page, and the present one is marked
 			href: '/en/bjurholm/policies/integration',
 			current: true
 		}
+	]);
+});
+
+test('every language is offered where nothing limits them', () => {
+	expect(languageLinks('/bjurholm', 'sv').map(({ tag }) => tag)).toEqual([
+		'sv',
+		'en',
+		'ar',
+		'fa',
+		'fa-AF',
+		'so',
+		'ti',
+		'uk',
+		'fi'
 	]);
 });
 

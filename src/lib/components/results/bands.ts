@@ -1,8 +1,7 @@
-import { backgroundEntry, backgroundOptionText } from '$lib/domain/dialogue/background.ts';
 import type { BackgroundQuestion } from '$lib/domain/dialogue/background.ts';
 import { countOf, type OptionCounts } from '$lib/domain/analysis/counts.ts';
 import type { Question } from '$lib/domain/dialogue/questions.ts';
-import { chooseText } from '$lib/domain/text/local-text.ts';
+import { backgroundOptionText, backgroundText } from '$lib/i18n/dialogue-texts.ts';
 import { languageOf } from '$lib/i18n/languages.ts';
 import { isTextKey } from '$lib/i18n/texts.ts';
 import type { Translate } from '$lib/i18n/text-types.ts';
@@ -10,22 +9,21 @@ import type { ChartData, ChartSeries } from '$lib/charts/chart-data.ts';
 import { optionRows } from './question-figure.ts';
 
 /** What a dimension is called: channel, language, or the background question itself. */
-export function dimensionName(t: Translate, dimension: string, language: string): string {
+export function dimensionName(t: Translate, dimension: string): string {
 	if (dimension === 'all') return t('results.staff.byAll');
 	if (dimension === 'channel') return t('results.staff.byChannel');
 	if (dimension === 'language') return t('results.staff.byLanguage');
-	const entry = backgroundEntry(dimension);
-	return entry ? chooseText(entry.text, language).text : dimension;
+	return backgroundText(t, dimension);
 }
 
 /** What a band of a dimension is called. */
-export function bandName(t: Translate, dimension: string, band: string, language: string): string {
+export function bandName(t: Translate, dimension: string, band: string): string {
 	if (dimension === 'channel') {
 		const key = `common.channel.${band}`;
 		return isTextKey(key) ? t(key) : band;
 	}
 	if (dimension === 'language') return languageOf(band).endonym;
-	return chooseText(backgroundOptionText(dimension, band), language).text;
+	return backgroundOptionText(t, dimension, band);
 }
 
 /** The bands that have been counted, background options in the order they were asked, others by size. */

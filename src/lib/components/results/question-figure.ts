@@ -1,7 +1,7 @@
 import type { OptionCounts } from '$lib/domain/analysis/counts.ts';
 import { countOf } from '$lib/domain/analysis/counts.ts';
-import { optionsOf, type Question } from '$lib/domain/dialogue/questions.ts';
-import { chooseText } from '$lib/domain/text/local-text.ts';
+import type { Question } from '$lib/domain/dialogue/questions.ts';
+import { optionsIn } from '$lib/i18n/dialogue-texts.ts';
 
 /** Kinds of questions whose answers are figures; the others are answered in words. */
 export const countedKinds = [
@@ -19,9 +19,9 @@ export function isCounted(question: Pick<Question, 'kind'>): boolean {
 
 /** The options of a question with what they are called and how many chose them (null: may not be shown). */
 export function optionRows(question: Question, counts: OptionCounts, language: string) {
-	return optionsOf(question).map(({ key, text }) => ({
+	return optionsIn(question, language).map(({ key, text }) => ({
 		key,
-		label: chooseText(text, language).text,
+		label: text,
 		count: countOf(counts, key)
 	}));
 }

@@ -12,5 +12,5 @@ const target = document.getElementById('take-part');
 if (target?.dataset.props) {
 	const { texts, ...props } = JSON.parse(target.dataset.props) as IslandProps;
 	target.replaceChildren();
-	mount(TakePart, { target, props: { ...props, t: readyTexts(texts) } });
+	mount(TakePart, { target, props: { ...props, t: readyTexts(texts, props.view.language) } });
 }

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { cleanText, textLimit } from '../text/clean.ts';
 import type { BackgroundQuestion } from './background.ts';
-import { optionsOf } from './questions.ts';
+import { optionKeysOf } from './questions.ts';
 import type { Question } from './questions.ts';
 
 export const pointKinds = ['view', 'suggestion', 'question', 'concern', 'support'] as const;
@@ -162,7 +162,7 @@ export function checkAnswer(key: string, value: unknown, form: FormIndex): Check
 	}
 	const question = form.question.get(key);
 	if (!question) return refused('unknown_question');
-	const options = optionsOf(question).map((option) => option.key);
+	const options = optionKeysOf(question);
 	switch (question.kind) {
 		case 'agreement':
 		case 'importance':
@@ -181,12 +181,12 @@ export function checkAnswer(key: string, value: unknown, form: FormIndex): Check
 	}
 }
 
-function checkChoice(value: unknown, options: string[]): CheckedAnswer {
+function checkChoice(value: unknown, options: readonly string[]): CheckedAnswer {
 	if (typeof value !== 'string') return refused('wrong_shape');
 	return options.includes(value) ? accepted(value) : refused('unknown_option');
 }
 
-function checkChoices(value: unknown, options: string[], maximum: number): CheckedAnswer {
+function checkChoices(value: unknown, options: readonly string[], maximum: number): CheckedAnswer {
 	if (!Array.isArray(value) || value.some((one) => typeof one !== 'string')) return refused('wrong_shape');
 	const keys: string[] = value;
 	if (keys.some((key) => !options.includes(key))) return refused('unknown_option');

@@ -52,29 +52,15 @@ export const importanceOptions = [
 export type AgreementOption = (typeof agreementOptions)[number];
 export type ImportanceOption = (typeof importanceOptions)[number];
 
-/** Texts of the fixed options, for agreement and importance alike. */
-export const fixedOptionTexts: Record<AgreementOption | ImportanceOption, LocalText> = {
-	strongly_disagree: { sv: 'Håller inte alls med', en: 'Do not agree at all' },
-	disagree: { sv: 'Håller inte riktigt med', en: 'Do not quite agree' },
-	neither: { sv: 'Varken eller', en: 'Neither agree nor disagree' },
-	agree: { sv: 'Håller med ganska mycket', en: 'Agree for the most part' },
-	strongly_agree: { sv: 'Håller helt med', en: 'Agree completely' },
-	dont_know: { sv: 'Vet inte', en: 'Do not know' },
-	not_important: { sv: 'Inte viktigt', en: 'Not important' },
-	slightly_important: { sv: 'Lite viktigt', en: 'Slightly important' },
-	important: { sv: 'Viktigt', en: 'Important' },
-	very_important: { sv: 'Mycket viktigt', en: 'Very important' }
-};
-
-/** The options a participant sees: the fixed ones of the kind, or those written for the question. */
-export function optionsOf(question: Pick<Question, 'kind' | 'options'>): QuestionOption[] {
-	if (question.kind === 'agreement') return agreementOptions.map(fixedOption);
-	if (question.kind === 'importance') return importanceOptions.map(fixedOption);
-	return question.options;
+/** The keys of the options a participant sees: the fixed ones of the kind, or those written for the question. */
+export function optionKeysOf(question: Pick<Question, 'kind' | 'options'>): readonly string[] {
+	return fixedOptionsOf(question.kind) ?? question.options.map(({ key }) => key);
 }
 
-function fixedOption(key: AgreementOption | ImportanceOption): QuestionOption {
-	return { key, text: fixedOptionTexts[key] };
+/** The options that every question of this kind has (`proposed.scale.<option>`), null for a kind with its own. */
+export function fixedOptionsOf(kind: QuestionKind): readonly (AgreementOption | ImportanceOption)[] | null {
+	if (kind === 'agreement') return agreementOptions;
+	return kind === 'importance' ? importanceOptions : null;
 }
 
 export const optionKey = z.string().regex(/^[a-z0-9_]{1,40}$/);

@@ -1,3 +1,4 @@
+import background from './background.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import components from './components.json' with { type: 'json' };
 import dialogues from './dialogues.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import feedback from './feedback.json' with { type: 'json' };
 import members from './members.json' with { type: 'json' };
 import points from './points.json' with { type: 'json' };
 import policies from './policies.json' with { type: 'json' };
+import proposed from './proposed.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
 import register from './register.json' with { type: 'json' };
 import resident from './resident.json' with { type: 'json' };
@@ -17,6 +19,7 @@ import themes from './themes.json' with { type: 'json' };
 
 /** Every Swedish text by key. Swedish is complete: its keys are the type of all keys (TextKey). */
 export const sv = {
+	...background,
 	...common,
 	...components,
 	...dialogues,
@@ -27,6 +30,7 @@ export const sv = {
 	...members,
 	...points,
 	...policies,
+	...proposed,
 	...refusals,
 	...register,
 	...resident,

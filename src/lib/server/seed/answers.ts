@@ -1,5 +1,5 @@
 import type { Answers, AnswerValue } from '../../domain/dialogue/answers.ts';
-import { optionsOf, type Question } from '../../domain/dialogue/questions.ts';
+import { optionKeysOf, type Question } from '../../domain/dialogue/questions.ts';
 import type { Passage } from '../../domain/policy/structure.ts';
 import type { Dialogue } from '../data/dialogues.ts';
 import { voices } from './voices.ts';
@@ -39,7 +39,7 @@ export function inventAnswers(dialogue: Dialogue, language: 'sv' | 'en', next: (
 }
 
 function inventChoice(question: Question, mood: number, next: () => number): AnswerValue | null {
-	const keys = optionsOf(question).map(({ key }) => key);
+	const keys = [...optionKeysOf(question)];
 	switch (question.kind) {
 		case 'agreement':
 		case 'importance': {

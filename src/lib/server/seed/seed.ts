@@ -2,12 +2,11 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backgroundQuestion } from '../../domain/dialogue/background.ts';
-import { privacyTemplate } from '../../domain/dialogue/privacy-template.ts';
-import { proposeQuestions } from '../../domain/dialogue/propose-questions.ts';
 import { formatReceipt, receiptBytes } from '../../domain/dialogue/receipt.ts';
 import { proposePolicy } from '../../domain/policy/import/propose-policy.ts';
 import { splitSentences } from '../../domain/policy/sentences.ts';
 import { storeSections } from '../../domain/policy/structure.ts';
+import { proposedPrivacy, proposedQuestions } from '../../i18n/dialogue-texts.ts';
 import { createFirstAccount } from '../auth/first-accounts.ts';
 import { tokenFor } from '../auth/token-for.ts';
 import type { Backend } from '../backend/backend.ts';
@@ -106,7 +105,7 @@ async function openDialogue(
 	const made = await dialogues.create(db, version, {
 		slug: from.dialogue.slug,
 		title: from.dialogue.title,
-		questions: proposeQuestions(sections),
+		questions: proposedQuestions(sections),
 		background: from.dialogue.background.map((key) => backgroundQuestion(key)),
 		demonstration
 	});
@@ -117,7 +116,7 @@ async function openDialogue(
 		level: 'consultation' as const,
 		languages: ['sv', 'en'],
 		contact: from.contact,
-		privacy: privacyTemplate({
+		privacy: proposedPrivacy({
 			municipality: from.name,
 			controller: from.dataController,
 			officer: from.dataProtectionOfficer

@@ -1,7 +1,8 @@
-import { levelTexts } from '../../domain/dialogue/levels.ts';
 import { estimateMinutes } from '../../domain/dialogue/time.ts';
 import { chooseText, type LocalText } from '../../domain/text/local-text.ts';
 import { languageOf } from '../../i18n/languages.ts';
+import type { TextKey } from '../../i18n/text-types.ts';
+import { texts } from '../../i18n/texts.ts';
 import type { Dialogue } from '../data/dialogues.ts';
 
 /** A text with the language it came in, where that is not the page's own. */
@@ -16,9 +17,14 @@ export function showText(texts: LocalText, language: string): ShownText {
 	};
 }
 
+function ownText(key: TextKey, language: string): ShownText {
+	const t = texts(language);
+	const came = t.languageOf(key);
+	return { text: t(key), lang: came === language ? undefined : came };
+}
+
 /** What a resident is told before she answers. `minutes`: for the whole text. */
 export function dialogueFacts(dialogue: Dialogue, language: string) {
-	const { name, promise } = levelTexts[dialogue.level];
 	const asked = new Set(dialogue.questions.map(({ section }) => section));
 	const read = dialogue.sections
 		.filter(({ lineage }) => asked.has(lineage))
@@ -27,8 +33,8 @@ export function dialogueFacts(dialogue: Dialogue, language: string) {
 		title: showText(dialogue.title, language),
 		purpose: showText(dialogue.purpose, language),
 		decided: showText(dialogue.decidedAlready, language),
-		level: showText(name, language),
-		promise: showText(promise, language),
+		level: ownText(`common.level.${dialogue.level}`, language),
+		promise: ownText(`common.promise.${dialogue.level}`, language),
 		minutes: estimateMinutes(dialogue.questions, read),
 		languages: dialogue.languages.map((tag) => languageOf(tag).endonym),
 		contact: { ...dialogue.municipality.contact, ...dialogue.contact }

@@ -1,6 +1,6 @@
 import type { ReceiptShape } from '../../components/take-part/receipt-shape.ts';
-import { optionsOf } from '../../domain/dialogue/questions.ts';
 import { chooseText } from '../../domain/text/local-text.ts';
+import { optionsIn } from '../../i18n/dialogue-texts.ts';
 import { formats } from '../../i18n/formats.ts';
 import { isTextKey, texts } from '../../i18n/texts.ts';
 import type { Receipt } from '../data/submissions.ts';
@@ -29,11 +29,8 @@ export function shownReceipt(
 		withdrawn: receipt.state === 'withdrawn',
 		language: receipt.language,
 		answers: receipt.answers.map((answer) => {
-			const options = optionsOf(answer);
-			const labels = answer.choice.map((key) => {
-				const option = options.find((one) => one.key === key);
-				return option ? chooseText(option.text, language).text : key;
-			});
+			const options = optionsIn(answer, language);
+			const labels = answer.choice.map((key) => options.find((one) => one.key === key)?.text ?? key);
 			return {
 				heading: sections.find(({ lineage }) => lineage === answer.section)?.heading ?? null,
 				question: chooseText(answer.question, language).text,

@@ -4,11 +4,11 @@ import type {
 	SectionView,
 	TakePartView
 } from '../../components/take-part/view.ts';
-import { backgroundEntry, backgroundOptionText } from '../../domain/dialogue/background.ts';
 import type { BackgroundQuestion } from '../../domain/dialogue/background.ts';
-import { optionsOf } from '../../domain/dialogue/questions.ts';
 import type { Question } from '../../domain/dialogue/questions.ts';
 import { chooseText } from '../../domain/text/local-text.ts';
+import { backgroundOptionText, backgroundText, backgroundWhy, optionsIn } from '../../i18n/dialogue-texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import type { Dialogue } from '../data/dialogues.ts';
 
 const made = new WeakMap<Dialogue, Map<string, TakePartView>>();
@@ -52,7 +52,7 @@ function makeView(dialogue: Dialogue, language: string): TakePartView {
 			};
 		}),
 		whole: (bySection.get(null) ?? []).map((question) => questionView(question, language)),
-		background: dialogue.background.flatMap((question) => backgroundView(question, language))
+		background: dialogue.background.map((question) => backgroundView(question, language))
 	};
 }
 
@@ -63,27 +63,18 @@ function questionView(question: Question, language: string): QuestionView {
 		kind: question.kind,
 		text: text.text,
 		help: question.help ? chooseText(question.help, language).text : undefined,
-		options: optionsOf(question).map((option) => ({
-			value: option.key,
-			label: chooseText(option.text, language).text
-		})),
+		options: optionsIn(question, language).map(({ key, text: label }) => ({ value: key, label })),
 		maximum: question.maximum,
 		lang: text.language === language ? undefined : text.language
 	};
 }
 
-function backgroundView({ key, options }: BackgroundQuestion, language: string): BackgroundView[] {
-	const entry = backgroundEntry(key);
-	if (!entry) return [];
-	return [
-		{
-			key,
-			text: chooseText(entry.text, language).text,
-			why: chooseText(entry.why, language).text,
-			options: options.map((option) => ({
-				value: option,
-				label: chooseText(backgroundOptionText(key, option), language).text
-			}))
-		}
-	];
+function backgroundView({ key, options }: BackgroundQuestion, language: string): BackgroundView {
+	const t = texts(language);
+	return {
+		key,
+		text: backgroundText(t, key),
+		why: backgroundWhy(t, key),
+		options: options.map((option) => ({ value: option, label: backgroundOptionText(t, key, option) }))
+	};
 }

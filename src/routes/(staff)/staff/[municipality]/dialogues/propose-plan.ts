@@ -1,4 +1,4 @@
-import { privacyTemplate } from '$lib/domain/dialogue/privacy-template.ts';
+import { proposedPrivacy } from '$lib/i18n/dialogue-texts.ts';
 import type { MunicipalityCard } from '$lib/server/data/municipalities.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import { privacyField, privacyNames, type DialoguePlan } from './dialogue-schema.ts';
@@ -25,7 +25,7 @@ export function proposePlan(policyTitle: string, municipality: MunicipalityCard,
 		decidedSv: '',
 		decidedEn: ''
 	};
-	const privacy = privacyTemplate({
+	const privacy = proposedPrivacy({
 		municipality: municipality.name,
 		controller: municipality.dataController,
 		officer: municipality.dataProtectionOfficer

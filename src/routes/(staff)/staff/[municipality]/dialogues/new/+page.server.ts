@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
-import { proposeQuestions } from '$lib/domain/dialogue/propose-questions.ts';
+import { proposedQuestions } from '$lib/i18n/dialogue-texts.ts';
 import { slugFrom } from '$lib/domain/text/slug.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
@@ -49,7 +49,7 @@ export const actions: Actions = {
 			({ slug } = await dialogues.plan(locals.db, policy.version.id, {
 				...detailsOf(form.data),
 				slug: slugFrom(form.data.titleSv, 'dialog', reserved),
-				questions: proposeQuestions(policy.sections)
+				questions: proposedQuestions(policy.sections)
 			}));
 		} catch (problem) {
 			return refuse(problem, { form });

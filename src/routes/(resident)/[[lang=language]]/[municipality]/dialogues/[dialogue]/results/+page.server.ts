@@ -1,7 +1,6 @@
 import { countOf, countsOf } from '$lib/domain/analysis/counts.ts';
 import { dividesAndUnites } from '$lib/domain/analysis/uniting.ts';
 import { mostCommented, voicesOf } from '$lib/domain/analysis/voices.ts';
-import { levelTexts } from '$lib/domain/dialogue/levels.ts';
 import { clipText } from '$lib/domain/text/clip.ts';
 import { chooseText } from '$lib/domain/text/local-text.ts';
 import { pathIn } from '$lib/i18n/languages.ts';
@@ -35,7 +34,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		questions,
 		counts,
 		smallest: found.municipality.minimumGroup,
-		promise: chooseText(levelTexts[dialogue.level].promise, locals.language),
+		promise: {
+			text: t(`common.promise.${dialogue.level}`),
+			language: t.languageOf(`common.promise.${dialogue.level}`)
+		},
 		received: countOf(countsOf(counts, dialogue.id), ''),
 		voices: voicesOf(sections, counts),
 		commented: mostCommented(sections, counts, named).map((passage) => ({

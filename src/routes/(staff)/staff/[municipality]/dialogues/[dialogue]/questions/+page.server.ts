@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { newQuestionsSchema, type NewQuestion } from '$lib/domain/dialogue/questions.ts';
-import { proposeQuestions } from '$lib/domain/dialogue/propose-questions.ts';
+import { proposedQuestions } from '$lib/i18n/dialogue-texts.ts';
 import type { Db } from '$lib/server/backend/db.ts';
 import { Refusal } from '$lib/server/backend/refusal.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
@@ -105,7 +105,7 @@ export const actions: Actions = {
 		const rowVersion = Number((await request.formData()).get('rowVersion'));
 		try {
 			const dialogue = await dialogues.findForStaff(locals.db, params.dialogue);
-			await store(locals.db, dialogue, proposeQuestions(dialogue.sections), rowVersion);
+			await store(locals.db, dialogue, proposedQuestions(dialogue.sections), rowVersion);
 		} catch (problem) {
 			return refuse(problem, {});
 		}

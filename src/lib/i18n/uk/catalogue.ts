@@ -1,0 +1,2 @@
+/** The texts written so far. */
+export const uk = {};
