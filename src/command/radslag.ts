@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { importCommand } from './import.ts';
 import { passwordCommand } from './password.ts';
+import { textsCommand } from './texts.ts';
 
 // The reader's child process is found from the project's folder, wherever the command is called from.
 process.env['RADSLAG_ROOT'] ??= fileURLToPath(new URL('../../', import.meta.url));
@@ -10,7 +11,8 @@ type Command = { summary: string; run(args: string[]): Promise<number> };
 
 const COMMANDS: Record<string, Command> = {
 	import: { summary: 'läs in ett styrdokument och visa förslaget', run: importCommand },
-	password: { summary: 'ge den som glömt sitt lösenord ett nytt', run: passwordCommand }
+	password: { summary: 'ge den som glömt sitt lösenord ett nytt', run: passwordCommand },
+	texts: { summary: 'skriv texternas kataloger och lägen på nytt', run: textsCommand }
 };
 
 function usage(): string {

@@ -6,7 +6,9 @@ import { areaOf, isForResidents, residentAreas } from './areas.ts';
 import { catalogues } from './catalogues.ts';
 import { formatTag, languages } from './languages.ts';
 import { messageParts } from './messages.ts';
+import { states } from './states.ts';
 import { sv } from './sv/catalogue.ts';
+import { readRecord, revisionOf } from './text-states.ts';
 
 const swedish: Record<string, string> = sv;
 const tags = languages.map(({ tag }) => tag);
@@ -15,6 +17,7 @@ const areasIn = (tag: string) =>
 	readdirSync(folder(tag)).flatMap((file) =>
 		file.endsWith('.json') ? [file.slice(0, -'.json'.length)] : []
 	);
+const renew = 'after a change of texts, run: npm run -s radslag -- texts';
 const counts = [0, 1, 2, 3, 5, 11, 21, 100];
 
 describe.each(tags)('the catalogue in %s', (tag) => {
@@ -24,8 +27,24 @@ describe.each(tags)('the catalogue in %s', (tag) => {
 		const written = areasIn(tag).flatMap((area) =>
 			Object.keys(JSON.parse(readFileSync(new URL(`${area}.json`, folder(tag)), 'utf8')) as object)
 		);
-		expect(texts.map(([key]) => key).sort()).toEqual(written.sort());
+		expect(texts.map(([key]) => key).sort(), renew).toEqual(written.sort());
 	});
+
+	test.runIf(tag !== 'sv')(
+		'says of every text whether somebody has reviewed it, and what it was made from',
+		() => {
+			const unsaid = texts.filter(
+				([key, message]) => readRecord(states[tag]?.[key])?.text !== revisionOf(message)
+			);
+			expect(
+				unsaid.map(([key]) => key),
+				renew
+			).toEqual([]);
+			expect(
+				Object.keys(states[tag] ?? {}).filter((key) => !Object.hasOwn(catalogues[tag] ?? {}, key))
+			).toEqual([]);
+		}
+	);
 
 	test('has only keys that Swedish has, each in the file of its area', () => {
 		expect(texts.filter(([key]) => !Object.hasOwn(swedish, key)).map(([key]) => key)).toEqual([]);

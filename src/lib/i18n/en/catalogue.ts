@@ -17,7 +17,7 @@ import results from './results.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
 import themes from './themes.json' with { type: 'json' };
 
-/** Every English text by key. */
+/** Every text that there is, by key. */
 export const en = {
 	...background,
 	...common,

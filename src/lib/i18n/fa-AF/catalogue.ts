@@ -1,2 +1,2 @@
-/** The texts written so far. */
+/** Every text that there is, by key. */
 export const faAF = {};

@@ -17,7 +17,7 @@ import results from './results.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
 import themes from './themes.json' with { type: 'json' };
 
-/** Every Swedish text by key. Swedish is complete: its keys are the type of all keys (TextKey). */
+/** Every text that there is, by key. Swedish is complete: its keys are the type of all keys (TextKey). */
 export const sv = {
 	...background,
 	...common,

@@ -1,0 +1,40 @@
+import background from './states/background.json' with { type: 'json' };
+import common from './states/common.json' with { type: 'json' };
+import components from './states/components.json' with { type: 'json' };
+import dialogues from './states/dialogues.json' with { type: 'json' };
+import documents from './states/documents.json' with { type: 'json' };
+import drafting from './states/drafting.json' with { type: 'json' };
+import errors from './states/errors.json' with { type: 'json' };
+import feedback from './states/feedback.json' with { type: 'json' };
+import members from './states/members.json' with { type: 'json' };
+import points from './states/points.json' with { type: 'json' };
+import policies from './states/policies.json' with { type: 'json' };
+import proposed from './states/proposed.json' with { type: 'json' };
+import refusals from './states/refusals.json' with { type: 'json' };
+import register from './states/register.json' with { type: 'json' };
+import resident from './states/resident.json' with { type: 'json' };
+import results from './states/results.json' with { type: 'json' };
+import staff from './states/staff.json' with { type: 'json' };
+import themes from './states/themes.json' with { type: 'json' };
+
+/** What every text was made from (TextRecord). */
+export const states = {
+	...background,
+	...common,
+	...components,
+	...dialogues,
+	...documents,
+	...drafting,
+	...errors,
+	...feedback,
+	...members,
+	...points,
+	...policies,
+	...proposed,
+	...refusals,
+	...register,
+	...resident,
+	...results,
+	...staff,
+	...themes
+};

@@ -1,0 +1,2 @@
+/** What every text was made from (TextRecord). */
+export const states = {};
