@@ -17,7 +17,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		closesAt: dialogue.closesAt,
 		daysLeft: daysLeft({ ...dialogue, state: 'published' }, new Date()),
 		feedback: dialogue.feedbackPublishedOn !== null,
-		results: dialogue.resultsPublic
+		results: dialogue.resultsPublic,
+		forChildren: dialogue.accompanies !== null
 	});
 	const cards = home.dialogues.map(card);
 	return {

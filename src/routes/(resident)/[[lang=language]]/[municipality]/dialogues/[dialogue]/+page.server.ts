@@ -21,6 +21,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		closesAt: dialogue.closesAt,
 		diaryNumber: dialogue.diaryNumber,
 		policy: dialogue.policy,
+		accompanies: dialogue.accompanies,
+		childrens: dialogue.childrens,
 		asks: dialogue.level !== 'information' && dialogue.questions.length > 0,
 		resultsPublic: dialogue.resultsPublic,
 		feedbackPublished: dialogue.feedbackPublishedOn !== null
