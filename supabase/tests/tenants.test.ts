@@ -255,6 +255,30 @@ const trials: Record<FunctionName, Trial[]> = {
 		})
 	],
 	decide_revision: [(n) => ({ revision: n.revision, state: 'agreed', row_version: 1 })],
+	childrens_work: [(n) => ({ dialogue: n.dialogue })],
+	plan_childrens_dialogue: [
+		(n) => ({
+			dialogue: n.dialogue,
+			details: { slug: 'x', title: { sv: 'X' }, purpose: { sv: 'X' }, questions: [], background: [] }
+		}),
+		(n) => ({
+			dialogue: own.dialogue,
+			details: {
+				slug: 'x',
+				title: { sv: 'X' },
+				purpose: { sv: 'X' },
+				questions: [{ ...ask, section: n.section }],
+				background: []
+			}
+		})
+	],
+	save_childrens_report: [
+		(n) => ({
+			dialogue: n.dialogue,
+			report: { views: { sv: 'X' }, effect: { sv: 'X' }, bestInterests: { sv: 'X' } },
+			row_version: 0
+		})
+	],
 	publish_feedback: [(n) => ({ dialogue: n.dialogue })],
 	publish_revised_version: [(n) => ({ dialogue: n.dialogue, sections: [], ancestry: [] })]
 };

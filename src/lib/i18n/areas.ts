@@ -5,6 +5,7 @@
  */
 export const residentAreas = [
 	'background',
+	'children',
 	'common',
 	'components',
 	'errors',

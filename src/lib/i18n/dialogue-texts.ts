@@ -3,6 +3,7 @@
  * privacy information that are proposed. The domain has the keys; the words are texts of the interface.
  */
 import { privacyFields, type PrivacyTexts } from '../domain/dialogue/privacy-template.ts';
+import { proposeForChildren } from '../domain/dialogue/propose-for-children.ts';
 import { proposeQuestions, type ProposalSection } from '../domain/dialogue/propose-questions.ts';
 import { fixedOptionsOf, type NewQuestion, type Question } from '../domain/dialogue/questions.ts';
 import { preferNot } from '../domain/dialogue/background.ts';
@@ -44,6 +45,11 @@ export function optionsIn(question: Pick<Question, 'kind' | 'options'>, language
 /** The questions proposed for sections, in every language that has the wording. */
 export function proposedQuestions(sections: ProposalSection[]): NewQuestion[] {
 	return proposeQuestions(sections, (wording) => inEveryLanguage(`proposed.${wording}`));
+}
+
+/** The questions proposed to children and young people, on a section (lineage) or the whole text (null). */
+export function proposedForChildren(section: string | null): NewQuestion[] {
+	return proposeForChildren(section, (wording) => inEveryLanguage(`proposed.children.${wording}`));
 }
 
 /**

@@ -19,6 +19,7 @@ export type BackgroundQuestion = { key: string; options: string[] };
 export const backgroundKeys = [
 	'gender',
 	'age_band',
+	'age_of_child',
 	'birth_region',
 	'foreign_background',
 	'years_in_sweden',
@@ -38,6 +39,7 @@ export const preferNot = 'prefer_not';
 export const backgroundCatalogue: BackgroundEntry[] = [
 	entry('gender', ['woman', 'man', 'other']),
 	entry('age_band', ['under_16', '16_19', '20_29', '30_44', '45_64', '65_79', '80_over']),
+	entry('age_of_child', ['under_10', '10_12', '13_15', '16_17']),
 	entry('birth_region', ['sweden', 'nordic', 'europe', 'outside_europe'], true),
 	entry('foreign_background', ['both_abroad', 'not_both'], true),
 	entry('years_in_sweden', ['whole_life', 'under_2', '2_4', '5_9', '10_over'], true),

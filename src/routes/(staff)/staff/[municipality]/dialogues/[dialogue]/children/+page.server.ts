@@ -20,8 +20,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
 	const { dialogue: own, report } = await orError(children.find(locals.db, dialogue.id));
 	const address = own && `${url.origin}/${params.municipality}/dialogues/${own.slug}`;
-	const proposal = { title: texts('sv')('proposed.children.title'), purpose: texts('sv')('proposed.children.purpose') };
-	const said = { views: report?.views.sv, effect: report?.effect.sv, bestInterests: report?.bestInterests.sv };
+	const proposal = {
+		title: texts('sv')('proposed.children.title'),
+		purpose: texts('sv')('proposed.children.purpose')
+	};
+	const said = {
+		views: report?.views.sv,
+		effect: report?.effect.sv,
+		bestInterests: report?.bestInterests.sv
+	};
 	return {
 		...placeOf(dialogue, params.municipality, locals.language, 'dialogues.children.title'),
 		slug: dialogue.slug,
@@ -30,7 +37,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			.filter(isDiscussed)
 			.map(({ lineage, heading }) => ({ value: lineage, label: heading })),
 		own: own && { slug: own.slug, title: own.title, phase: own.phase, received: own.received },
-		share: address && own.phase !== 'draft' ? { address, qr: qrPath(address), label: t('dialogues.share.qr', { address }) } : null,
+		share:
+			address && own.phase !== 'draft'
+				? { address, qr: qrPath(address), label: t('dialogues.share.qr', { address }) }
+				: null,
 		rowVersion: report?.rowVersion ?? 0,
 		saved: url.searchParams.has('saved'),
 		plan: await superValidate(proposal, zod4(childrensPlanSchema), { errors: false, id: 'plan' }),
@@ -74,7 +84,12 @@ export const actions: Actions = {
 				// What is stored now stands beside what was typed; saving once more is then a choice.
 				const { id } = await dialogues.findForStaff(locals.db, params.dialogue);
 				const { report } = await children.find(locals.db, id);
-				return fail(409, { report: form, refusal: problem.code, rowVersion: report?.rowVersion ?? 0, stored: report });
+				return fail(409, {
+					report: form,
+					refusal: problem.code,
+					rowVersion: report?.rowVersion ?? 0,
+					stored: report
+				});
 			}
 			return refuse(problem, { report: form, rowVersion });
 		}
