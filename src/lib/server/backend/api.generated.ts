@@ -37,6 +37,9 @@ export type Database = {
 "create_theme":
 { Args: { "dialogue": string,"name": string,"points"?: (string)[],"section"?: string }; Returns: Json
                            },
+"decide_differences":
+{ Args: { "decisions": Json,"registration": string,"submission": string }; Returns: Json
+                           },
 "decide_revision":
 { Args: { "revision": string,"row_version": number,"state": string }; Returns: Json
                            },
@@ -54,6 +57,12 @@ export type Database = {
                            },
 "drafting":
 { Args: { "dialogue": string }; Returns: Json
+                           },
+"enter_again":
+{ Args: { "entry": Json,"registration": string }; Returns: Json
+                           },
+"entry_differences":
+{ Args: { "registration": string }; Returns: Json
                            },
 "feedback":
 { Args: { "dialogue": string,"municipality": string }; Returns: Json
@@ -85,6 +94,15 @@ export type Database = {
 "open_dialogue":
 { Args: { "dialogue": string }; Returns: Json
                            },
+"paper_batch":
+{ Args: { "batch": string }; Returns: Json
+                           },
+"paper_desk":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
+"paper_form":
+{ Args: { "dialogue": string,"number": number }; Returns: Json
+                           },
 "plan_childrens_dialogue":
 { Args: { "details": Json,"dialogue": string }; Returns: Json
                            },
@@ -99,6 +117,9 @@ export type Database = {
                            },
 "policy":
 { Args: { "policy": string,"version"?: number }; Returns: Json
+                           },
+"print_paper_forms":
+{ Args: { "dialogue": string,"forms": Json,"language": string }; Returns: Json
                            },
 "publish_feedback":
 { Args: { "dialogue": string }; Returns: undefined
@@ -121,11 +142,17 @@ export type Database = {
 "register":
 { Args: { "dialogue": string }; Returns: Json
                            },
+"register_submission":
+{ Args: { "details": Json,"dialogue": string,"entry": Json,"receipt_code"?: string,"submission": string }; Returns: Json
+                           },
 "remove_member":
 { Args: { "person": string,"role": string }; Returns: undefined
                            },
 "reopen_dialogue":
 { Args: { "closes_at": string,"dialogue": string,"reason": string }; Returns: undefined
+                           },
+"request_double_entry":
+{ Args: { "dialogue": string,"share": number }; Returns: Json
                            },
 "results":
 { Args: { "dialogue": string,"municipality": string }; Returns: Json
@@ -174,6 +201,9 @@ export type Database = {
                            },
 "undo":
 { Args: { "dialogue": string }; Returns: Json
+                           },
+"undo_registration":
+{ Args: { "registration": string }; Returns: undefined
                            },
 "whoami":
 { Args: Record<PropertyKey, never>; Returns: string
