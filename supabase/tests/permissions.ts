@@ -44,6 +44,8 @@ const registrars = members('registrar', 'administrator');
 const group = members('working_group', 'administrator');
 const publishers = members('working_group', 'registrar', 'administrator');
 const planners = members('facilitator', 'administrator');
+/** Those who receive papers and calls; not the working group, which weighs what they say. */
+const receivers = members('registrar', 'facilitator', 'administrator');
 const writers = members('working_group', 'facilitator', 'administrator');
 
 /** What each function of the schema api lets whom do. A function that is missing here fails the tests. */
@@ -97,6 +99,17 @@ export const permissions: Record<FunctionName, Row> = {
 	open_dialogue: planners,
 	close_dialogue: planners,
 	reopen_dialogue: planners,
+
+	paper_desk: receivers,
+	print_paper_forms: receivers,
+	paper_batch: receivers,
+	paper_form: receivers,
+	register_submission: receivers,
+	undo_registration: receivers,
+	request_double_entry: receivers,
+	enter_again: receivers,
+	entry_differences: receivers,
+	decide_differences: receivers,
 
 	publish_point: publishers,
 	create_theme: group,
