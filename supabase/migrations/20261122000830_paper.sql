@@ -63,18 +63,19 @@ create table private.entry_checks (
   checked_on date not null default current_date,
   compared integer not null check (compared >= 0),
   differing integer not null check (differing between 0 and compared),
-  foreign key (municipality_id, registration_id) references private.registrations (municipality_id, id)
+  foreign key (municipality_id, registration_id) references private.registrations (municipality_id, id),
+  unique (municipality_id, registration_id)
 );
 create table private.entry_differences (
   municipality_id uuid not null,
-  registration_id uuid not null references private.entry_checks,
+  registration_id uuid not null,
   key text not null,
   first jsonb,
   second jsonb,
   decision text check (decision in ('first', 'second')),
   decided_by uuid,
   primary key (registration_id, key),
-  foreign key (municipality_id, registration_id) references private.registrations (municipality_id, id),
+  foreign key (municipality_id, registration_id) references private.entry_checks (municipality_id, registration_id),
   constraint what_was_decided_is_not_kept_twice check (decision is null or (first is null and second is null and decided_by is not null))
 );
 comment on table private.entry_differences is
@@ -116,7 +117,9 @@ create function private.closing_day(d private.dialogues) returns date language s
 $$;
 comment on function private.closing_day(private.dialogues) is 'The last day for answers, in Swedish time: as planned, or the day it was closed by hand.';
 
-create function private.days_to_register() returns integer language sql immutable return 30;
+create function private.days_to_register() returns integer language sql immutable set search_path = '' as $$
+  select 30
+$$;
 comment on function private.days_to_register() is 'How many days after closing a paper that came in time may be typed in.';
 
 create function private.check_arrival(d private.dialogues, arrived date) returns void language plpgsql stable set search_path = '' as $$

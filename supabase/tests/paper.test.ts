@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/lib/domain/paper/entry.ts';
 import type { Db } from '../../src/lib/server/backend/db.ts';
+import * as dialogues from '../../src/lib/server/data/dialogues.ts';
 import * as paper from '../../src/lib/server/data/paper.ts';
 import * as submissions from '../../src/lib/server/data/submissions.ts';
 import { createDatabase, type TestDatabase } from '../../tests/support/database.ts';
@@ -185,6 +186,16 @@ describe('registering', () => {
 			'paper_form_unknown'
 		);
 		expect(await refusalOf(paper.form(other.registrar, trail.dialogue.id, number))).toBe('not_found');
+		const second = await dialogues.create(trail.facilitator, trail.policy.versionId, {
+			slug: 'en-till',
+			title: { sv: 'En till' },
+			questions: [],
+			background: []
+		});
+		await expect(paper.form(trail.registrar, second.id, number)).rejects.toMatchObject({
+			code: 'paper_form_elsewhere',
+			details: 'Dialogen'
+		});
 	});
 
 	it('refuses a channel, a helper or a form that does not fit', async () => {
@@ -212,6 +223,19 @@ describe('registering', () => {
 				)
 			)
 		).toBe('helper_unusable');
+		const nameless = { ...details, helper: 'self', language: '' } as const;
+		expect(
+			await refusalOf(
+				paper.register(
+					trail.registrar,
+					trail.dialogue.id,
+					randomUUID(),
+					nameless,
+					agreement(),
+					newReceiptCode()
+				)
+			)
+		).toBe('language_unusable');
 	});
 
 	it('says nothing of who typed in the submission itself', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db, FunctionName } from '../../src/lib/server/backend/db.ts';
 import { DatabaseDefect, Refusal } from '../../src/lib/server/backend/refusal.ts';
+import * as paper from '../../src/lib/server/data/paper.ts';
 import * as points from '../../src/lib/server/data/points.ts';
 import * as revisions from '../../src/lib/server/data/revisions.ts';
 import { createDatabase, type TestDatabase } from '../../tests/support/database.ts';
@@ -31,6 +32,8 @@ type Names = {
 	theme: string;
 	revision: string;
 	import: string;
+	batch: string;
+	registration: string;
 	person: string;
 	receiptCode: string;
 	draftKey: string;
@@ -75,6 +78,17 @@ async function fill(trail: Trail): Promise<Names> {
 	const draftKey = randomUUID();
 	await anonymous.call('save_draft', { ...where, draft_key: draftKey, language: 'sv', answers: { a: 'b' } });
 	const made = await trail.administrator.call('create_import', { proposal: {}, history: {}, details: {} });
+	const form = { id: randomUUID(), receiptCode: newReceiptCode() };
+	const batch = await paper.print(trail.registrar, trail.dialogue.id, 'sv', [form]);
+	const { today } = await paper.desk(trail.registrar, trail.dialogue.id);
+	const registered = await paper.register(
+		trail.registrar,
+		trail.dialogue.id,
+		randomUUID(),
+		{ channel: 'paper', form: 1, language: 'sv', arrivedOn: today, helper: 'self' },
+		{ [trail.asked('free_text')]: 'Hemligt på papper.' },
+		null
+	);
 	return {
 		dialogue: trail.dialogue.id,
 		dialogueSlug,
@@ -88,6 +102,8 @@ async function fill(trail: Trail): Promise<Names> {
 		theme,
 		revision: kept.id,
 		import: (made as { id: string }).id,
+		batch: batch.id,
+		registration: registered.id,
 		person: trail.administrator.person,
 		receiptCode,
 		draftKey
@@ -121,6 +137,15 @@ const send_ = (more: (n: Names) => Given) => (n: Names) => ({
 	receipt_code: newReceiptCode(),
 	language: 'sv',
 	...more(n)
+});
+
+const byHand = (more: Given) => ({
+	dialogue: own.dialogue,
+	submission: randomUUID(),
+	details: { channel: 'visit', helper: 'self', language: 'sv', arrivedOn: 'unknown' },
+	entry: { [b.asked('free_text')]: 'Hej.' },
+	receipt_code: newReceiptCode(),
+	...more
 });
 
 /** Every function with every place where a foreign name could be put; none: it takes no name. */
@@ -225,6 +250,25 @@ const trials: Record<FunctionName, Trial[]> = {
 	set_disposition: [
 		(n) => ({ theme: n.theme, standpoint: 'noted', reason: 'Vi tar över den här.', row_version: 1 })
 	],
+	paper_desk: [(n) => ({ dialogue: n.dialogue })],
+	print_paper_forms: [
+		(n) => ({
+			dialogue: n.dialogue,
+			language: 'sv',
+			forms: [{ id: randomUUID(), receiptCode: newReceiptCode() }]
+		})
+	],
+	paper_batch: [(n) => ({ batch: n.batch })],
+	paper_form: [(n) => ({ dialogue: n.dialogue, number: 1 })],
+	register_submission: [
+		(n) => byHand({ dialogue: n.dialogue }),
+		(n) => byHand({ submission: n.registration })
+	],
+	undo_registration: [(n) => ({ registration: n.registration })],
+	request_double_entry: [(n) => ({ dialogue: n.dialogue, share: 10 })],
+	enter_again: [(n) => ({ registration: n.registration, entry: { [b.asked('free_text')]: 'Hej.' } })],
+	entry_differences: [(n) => ({ registration: n.registration })],
+	decide_differences: [(n) => ({ registration: n.registration, submission: randomUUID(), decisions: {} })],
 	drafting: [(n) => ({ dialogue: n.dialogue })],
 	save_revision: [
 		(n) => ({ dialogue: n.dialogue, revision: { ...change, section: n.section, passage: n.passage } }),
