@@ -8,7 +8,7 @@
  */
 import { checkAnswer, indexForm, pointKinds } from '../dialogue/answers.ts';
 import type { AnswerForm, AnswerProblem, AnswerValue, FormIndex } from '../dialogue/answers.ts';
-import { optionsOf } from '../dialogue/questions.ts';
+import { optionKeysOf } from '../dialogue/questions.ts';
 import type { Question } from '../dialogue/questions.ts';
 import { westernDigits } from './form-number.ts';
 
@@ -56,7 +56,7 @@ type Reading = ReadEntry & { index: FormIndex; form: AnswerForm };
 
 function readQuestion(reading: Reading, question: Question): void {
 	const name = `q.${question.id}`;
-	const options = optionsOf(question).map(({ key }) => key);
+	const options = [...optionKeysOf(question)];
 	switch (question.kind) {
 		case 'agreement':
 		case 'importance':
