@@ -1,2 +1,18 @@
+import common from './common.json' with { type: 'json' };
+import components from './components.json' with { type: 'json' };
+import errors from './errors.json' with { type: 'json' };
+import feedback from './feedback.json' with { type: 'json' };
+import refusals from './refusals.json' with { type: 'json' };
+import resident from './resident.json' with { type: 'json' };
+import results from './results.json' with { type: 'json' };
+
 /** Every text that there is, by key. */
-export const ti = {};
+export const ti = {
+	...common,
+	...components,
+	...errors,
+	...feedback,
+	...refusals,
+	...resident,
+	...results
+};
