@@ -8,6 +8,7 @@ export function errorTexts(language: string, status: number) {
 	const code = status >= 500 ? '500' : (told.find((one) => Number(one) === status) ?? 'other');
 	return {
 		language: t.languageOf('errors.other.title'),
+		product: t('common.product'),
 		title: t(`errors.${code}.title`),
 		text: t(`errors.${code}.text`),
 		reference: t('errors.reference'),
