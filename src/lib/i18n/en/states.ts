@@ -1,4 +1,5 @@
 import background from './states/background.json' with { type: 'json' };
+import children from './states/children.json' with { type: 'json' };
 import common from './states/common.json' with { type: 'json' };
 import components from './states/components.json' with { type: 'json' };
 import dialogues from './states/dialogues.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import themes from './states/themes.json' with { type: 'json' };
 /** What every text was made from (TextRecord). */
 export const states = {
 	...background,
+	...children,
 	...common,
 	...components,
 	...dialogues,
