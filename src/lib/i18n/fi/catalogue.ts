@@ -1,17 +1,23 @@
+import background from './background.json' with { type: 'json' };
+import children from './children.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import components from './components.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
+import proposed from './proposed.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
 import resident from './resident.json' with { type: 'json' };
 import results from './results.json' with { type: 'json' };
 
 /** Every text that there is, by key. */
 export const fi = {
+	...background,
+	...children,
 	...common,
 	...components,
 	...errors,
 	...feedback,
+	...proposed,
 	...refusals,
 	...resident,
 	...results

@@ -1,17 +1,23 @@
+import background from './states/background.json' with { type: 'json' };
+import children from './states/children.json' with { type: 'json' };
 import common from './states/common.json' with { type: 'json' };
 import components from './states/components.json' with { type: 'json' };
 import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
+import proposed from './states/proposed.json' with { type: 'json' };
 import refusals from './states/refusals.json' with { type: 'json' };
 import resident from './states/resident.json' with { type: 'json' };
 import results from './states/results.json' with { type: 'json' };
 
 /** What every text was made from (TextRecord). */
 export const states = {
+	...background,
+	...children,
 	...common,
 	...components,
 	...errors,
 	...feedback,
+	...proposed,
 	...refusals,
 	...resident,
 	...results
