@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hashOf, pageOf, readChosen, readHash, stepBeside, stepsFor } from './steps.ts';
+import { firstStep, hashOf, pageOf, readChosen, readHash, stepBeside, stepsFor } from './steps.ts';
 import type { SectionView, TakePartView } from './view.ts';
 
 const section = (number: number): SectionView => ({
@@ -31,6 +31,12 @@ describe('the sections chosen', () => {
 });
 
 describe('the steps', () => {
+	test('begin with the whole text where no section is asked about', () => {
+		expect(firstStep([], { ...view, sections: [] })).toEqual({ name: 'background' });
+		expect(firstStep([], { ...view, sections: [], background: [] })).toEqual({ name: 'review' });
+		expect(firstStep([2], view)).toEqual({ name: 'section', number: 2 });
+	});
+
 	test('lead from the choice over the chosen sections to the review', () => {
 		expect(stepBeside({ name: 'choose' }, 1, [2, 3], view)).toEqual({ name: 'section', number: 2 });
 		expect(stepBeside({ name: 'section', number: 3 }, 1, [2, 3], view)).toEqual({ name: 'background' });

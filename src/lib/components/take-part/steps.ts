@@ -25,13 +25,17 @@ export function stepsFor(chosen: readonly number[], view: TakePartView): Step[] 
 	];
 }
 
+/** The step after choosing: the first section, or what is asked of the whole text where no section is asked about. */
+export function firstStep(chosen: readonly number[], view: TakePartView): Step {
+	return stepsFor(chosen, view)[0] ?? { name: 'review' };
+}
+
 /** The step `by` steps away; the choice before the first, the review after the last. */
 export function stepBeside(step: Step, by: 1 | -1, chosen: readonly number[], view: TakePartView): Step {
 	const steps = stepsFor(chosen, view);
 	const place = steps.findIndex((one) => isSame(one, step));
 	// A section outside the choice is reached from the review, and leads back there.
-	if (place < 0)
-		return step.name === 'choose' && by > 0 ? (steps[0] ?? { name: 'review' }) : { name: 'review' };
+	if (place < 0) return step.name === 'choose' && by > 0 ? firstStep(chosen, view) : { name: 'review' };
 	return steps[place + by] ?? (by > 0 ? { name: 'review' } : { name: 'choose' });
 }
 

@@ -22,6 +22,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		diaryNumber: dialogue.diaryNumber,
 		policy: dialogue.policy,
 		accompanies: dialogue.accompanies,
+		// Children are not asked to choose: their few questions begin at once.
+		firstStep: dialogue.questions.some(({ section }) => section !== null) ? '#section-1' : '#background',
 		childrens: dialogue.childrens,
 		asks: dialogue.level !== 'information' && dialogue.questions.length > 0,
 		resultsPublic: dialogue.resultsPublic,

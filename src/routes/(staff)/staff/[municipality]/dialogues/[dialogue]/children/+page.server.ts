@@ -20,7 +20,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
 	const { dialogue: own, report } = await orError(children.find(locals.db, dialogue.id));
 	const address = own && `${url.origin}/${params.municipality}/dialogues/${own.slug}`;
+	const sections = dialogue.sections.filter(isDiscussed);
 	const proposal = {
+		section: sections[0]?.lineage ?? '',
 		title: texts('sv')('proposed.children.title'),
 		purpose: texts('sv')('proposed.children.purpose')
 	};
@@ -33,9 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		...placeOf(dialogue, params.municipality, locals.language, 'dialogues.children.title'),
 		slug: dialogue.slug,
 		isChildrens: dialogue.accompanies !== null,
-		sections: dialogue.sections
-			.filter(isDiscussed)
-			.map(({ lineage, heading }) => ({ value: lineage, label: heading })),
+		sections: sections.map(({ lineage, heading }) => ({ value: lineage, label: heading })),
 		own: own && { slug: own.slug, title: own.title, phase: own.phase, received: own.received },
 		share:
 			address && own.phase !== 'draft'
