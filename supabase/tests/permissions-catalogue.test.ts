@@ -54,12 +54,20 @@ describe('tables', () => {
 			join pg_attribute a on a.attrelid = ('private.' || t.name)::regclass and a.attnum > 0 and not a.attisdropped
 			cross join unnest('{UPDATE}'::text[]) priv
 			where has_column_privilege('radslag_api', a.attrelid, a.attnum, priv) order by 1`;
+		// A correction lets what was sent go over to a former edition, whole and as it was.
 		expect(may.map(({ what }) => what)).toEqual([
+			'UPDATE answers.submission_id',
 			'UPDATE points.number',
 			'UPDATE points.publication',
 			'UPDATE points.publication_reason',
 			'UPDATE points.published',
+			'UPDATE points.replaces',
+			'UPDATE points.submission_id',
+			'UPDATE submission_backgrounds.submission_id',
+			'UPDATE submissions.body_hash',
+			'UPDATE submissions.corrected_on',
 			'UPDATE submissions.counted',
+			'UPDATE submissions.edition',
 			// A paper registered anew keeps the code on its stub; what was withdrawn gives it up.
 			'UPDATE submissions.receipt_hash',
 			'UPDATE submissions.serial',
@@ -77,12 +85,13 @@ describe('tables', () => {
 /** What may be kept of a resident. A column that is not here needs an argument why it points at nobody. */
 const columns = {
 	submissions:
-		'arrival arrived_on body_hash channel counted demonstration dialogue_id id language municipality_id receipt_hash serial uncounted withdrawn_on',
+		'arrival arrived_on body_hash channel corrected_on counted demonstration dialogue_id edition former_of id language municipality_id receipt_hash serial uncounted withdrawn_on',
 	answers: 'choice dialogue_id municipality_id question_id submission_id',
 	submission_backgrounds: 'key municipality_id option submission_id',
 	points:
-		'dialogue_id id kind language municipality_id number original passage_lineage publication publication_reason published question_id section_lineage submission_id',
-	drafts: 'answers dialogue_id id key_hash language municipality_id touched_on'
+		'dialogue_id id kind language municipality_id number original passage_lineage publication publication_reason published question_id replaces section_lineage submission_id',
+	drafts:
+		'answers corrects corrects_edition dialogue_id handover_hash id key_hash language municipality_id touched_on'
 };
 
 describe('what residents send', () => {

@@ -25,6 +25,12 @@ export type Database = {
 "confirm_import":
 { Args: { "import": string,"policy": Json,"row_version": number }; Returns: Json
                            },
+"correct_submission":
+{ Args: { "answers"?: Json,"correction": string,"dialogue": string,"draft_key": string,"language": string,"municipality": string }; Returns: Json
+                           },
+"count_wrong_code":
+{ Args: { "municipality": string }; Returns: number
+                           },
 "create_dialogue":
 { Args: { "details": Json,"version": string }; Returns: Json
                            },
@@ -69,6 +75,12 @@ export type Database = {
                            },
 "find_import":
 { Args: { "import": string }; Returns: Json
+                           },
+"hand_over_draft":
+{ Args: { "code": string,"dialogue": string,"draft_key": string,"municipality": string }; Returns: undefined
+                           },
+"handover":
+{ Args: { "code": string,"municipality": string }; Returns: Json
                            },
 "imports":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -192,6 +204,12 @@ export type Database = {
                            },
 "staff_results":
 { Args: { "dialogue": string,"dimension"?: string }; Returns: Json
+                           },
+"start_correction":
+{ Args: { "draft_key": string,"language": string,"municipality": string,"receipt_code": string }; Returns: Json
+                           },
+"take_over_draft":
+{ Args: { "code": string,"draft_key": string,"municipality": string }; Returns: Json
                            },
 "themes":
 { Args: { "dialogue": string }; Returns: Json

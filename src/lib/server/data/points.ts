@@ -15,6 +15,8 @@ export type Point = {
 	publication: 'waiting' | 'published' | 'hidden';
 	published: string | null;
 	themes: string[];
+	/** What the sender had written before she changed it. */
+	former: { number: number | null; text: string } | null;
 };
 /**
  * `theme`: an id, or 'none' for points without a theme; `passage`: a lineage, or 'none' for those on a whole section.

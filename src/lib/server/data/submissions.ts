@@ -20,6 +20,8 @@ export type Receipt = {
 	/** Given when the submission has been counted. */
 	serial: number | null;
 	arrivedOn: string;
+	/** The day of the sender's last change. */
+	correctedOn: string | null;
 	language: string;
 	channel: string;
 	state: 'received' | 'withdrawn';
@@ -34,6 +36,8 @@ export type Receipt = {
 		number: number | null;
 		kind: string;
 		text: string;
+		/** It was written in. */
+		language: string;
 		section: string | null;
 		heading: string | null;
 		passage: string | null;
@@ -55,7 +59,7 @@ export type Receipt = {
 	}[];
 };
 /** `already_received`: it was sent before, with another receipt code. */
-export type SendingState = { state: 'received' | 'already_received' };
+export type SendingState = { state: 'received' | 'already_received' | 'corrected' };
 
 /** Sends these answers, once. Refuses `dialogue_closed`, `nothing_answered`, `answer_not_allowed`, `submission_differs`, … */
 export async function send(
@@ -70,6 +74,39 @@ export async function send(
 /** Sends what the draft holds; `submission` is the draft's id. Refuses also `draft_missing`. */
 export async function sendDraft(db: Db, sending: Sending, draftKey: string): Promise<SendingState> {
 	return (await db.call('send_submission', { ...named(sending), draft_key: draftKey })) as never;
+}
+
+/** Which correction: `correction` is the id of its draft, `draftKey` the secret in the participant's cookie. */
+export type Correcting = {
+	municipality: string;
+	dialogue: string;
+	correction: string;
+	draftKey: string;
+	language: string;
+};
+
+/**
+ * Puts these answers, or (null) those of the draft, in the place of what was sent, once.
+ * Refuses `draft_missing`, `draft_moved`, `submission_withdrawn`, `submission_corrected`, `dialogue_closed`, … as `send`.
+ */
+export async function correct(db: Db, correcting: Correcting, answers: Answers | null): Promise<void> {
+	const { municipality, dialogue, correction, draftKey, language } = correcting;
+	await db.call('correct_submission', {
+		municipality,
+		dialogue,
+		correction,
+		draft_key: draftKey,
+		language,
+		answers
+	});
+}
+
+/**
+ * Counts a code that opened nothing. Gives how many there were in the municipality in the last two minutes,
+ * on all nodes together.
+ */
+export async function countWrongCode(db: Db, municipality: string): Promise<number> {
+	return (await db.call('count_wrong_code', { municipality })) as never;
 }
 
 /** What a receipt code opens. Refuses `receipt_unknown`. */
@@ -89,6 +126,7 @@ export type RegisterRow = {
 	channel: string;
 	language: string;
 	state: 'received' | 'withdrawn';
+	correctedOn: string | null;
 	demonstration: boolean;
 };
 export async function register(db: Db, dialogue: string): Promise<RegisterRow[]> {
