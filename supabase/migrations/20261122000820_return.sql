@@ -126,49 +126,6 @@ $$;
 comment on function private.tally(private.dialogues, uuid[], uuid[]) is
   'Adds submissions, as their answers stand, to the tallies (added) or takes them away (removed). The caller holds the counting lock of the dialogue.';
 
-create or replace function private.count_waiting(dialogue uuid, everything boolean default false) returns integer
-  language plpgsql security definer set search_path = '' set enable_nestloop = off set work_mem = '64MB' as $$
-declare
-  d private.dialogues;
-  k integer;
-  waiting integer;
-  take integer;
-  first_serial integer;
-  first_number integer;
-  batch uuid[];
-begin
-  select * into d from private.dialogues x where x.id = dialogue;
-  if d.id is null or not pg_try_advisory_xact_lock(hashtextextended('count ' || dialogue::text, 0)) then return 0; end if;
-  select m.minimum_group into k from private.municipalities m where m.id = d.municipality_id;
-  everything := everything or private.phase(d.state, d.opens_at, d.closes_at) = 'closed';
-  select count(*) into waiting from private.submissions s
-    where s.dialogue_id = d.id and (not s.counted or (s.withdrawn_on is not null and not s.uncounted));
-  take := case when everything then waiting when waiting >= 2 * k then waiting - k else 0 end;
-  if take = 0 then return 0; end if;
-
-  batch := array(select s.id from private.submissions s
-    where s.dialogue_id = d.id and (not s.counted or (s.withdrawn_on is not null and not s.uncounted)) order by s.arrival limit take
-    for update);
-
-  perform private.tally(d,
-    array(select s.id from private.submissions s where s.id = any (batch) and not s.counted and s.withdrawn_on is null),
-    array(select s.id from private.submissions s where s.id = any (batch) and s.counted));
-
-  select coalesce(max(s.serial), 0) into first_serial from private.submissions s where s.dialogue_id = d.id;
-  update private.submissions s set serial = first_serial + o.place
-  from (select x.id, row_number() over (order by x.arrival) as place from private.submissions x where x.id = any (batch) and x.serial is null) o
-  where s.id = o.id;
-  select coalesce(max(p.number), 0) into first_number from private.points p where p.dialogue_id = d.id;
-  update private.points p set number = first_number + o.place
-  from (select x.id, row_number() over (order by s.serial, x.id) as place from private.points x
-        join private.submissions s on s.id = x.submission_id where x.submission_id = any (batch) and x.number is null) o
-  where p.id = o.id;
-  update private.submissions s set uncounted = (s.withdrawn_on is not null), counted = true where s.id = any (batch);
-  perform private.control_disclosure(d.id, everything);
-  return take;
-end
-$$;
-
 -- Receiving.
 create function private.points_in(d private.dialogues, answers jsonb)
   returns table (key text, question uuid, section uuid, passage uuid, kind text, original text) language sql stable set search_path = '' as $$

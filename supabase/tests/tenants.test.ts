@@ -37,6 +37,7 @@ type Names = {
 	person: string;
 	receiptCode: string;
 	draftKey: string;
+	handoverCode: string;
 };
 
 let database: TestDatabase;
@@ -77,6 +78,8 @@ async function fill(trail: Trail): Promise<Names> {
 	const kept = await revisions.save(trail.working_group, trail.dialogue.id, revision(trail), 0);
 	const draftKey = randomUUID();
 	await anonymous.call('save_draft', { ...where, draft_key: draftKey, language: 'sv', answers: { a: 'b' } });
+	const handoverCode = newReceiptCode();
+	await anonymous.call('hand_over_draft', { ...where, draft_key: draftKey, code: handoverCode });
 	const made = await trail.administrator.call('create_import', { proposal: {}, history: {}, details: {} });
 	const form = { id: randomUUID(), receiptCode: newReceiptCode() };
 	const batch = await paper.print(trail.registrar, trail.dialogue.id, 'sv', [form]);
@@ -106,7 +109,8 @@ async function fill(trail: Trail): Promise<Names> {
 		registration: registered.id,
 		person: trail.administrator.person,
 		receiptCode,
-		draftKey
+		draftKey,
+		handoverCode
 	};
 }
 
@@ -114,7 +118,8 @@ const invented = (): Names => ({
 	...(Object.fromEntries(Object.keys(foreign).map((key) => [key, randomUUID()])) as Names),
 	dialogueSlug: `d-${randomUUID()}`,
 	policySlug: `p-${randomUUID()}`,
-	receiptCode: newReceiptCode()
+	receiptCode: newReceiptCode(),
+	handoverCode: newReceiptCode()
 });
 
 type Given = Record<string, unknown>;
@@ -146,6 +151,15 @@ const byHand = (more: Given) => ({
 	entry: { [b.asked('free_text')]: 'Hej.' },
 	receipt_code: newReceiptCode(),
 	...more
+});
+
+const send_correction = (more: (n: Names) => Given) => (n: Names) => ({
+	municipality: b.slug,
+	dialogue: own.dialogueSlug,
+	correction: randomUUID(),
+	draft_key: newReceiptCode().repeat(2),
+	language: 'sv',
+	...more(n)
 });
 
 /** Every function with every place where a foreign name could be put; none: it takes no name. */
@@ -197,6 +211,38 @@ const trials: Record<FunctionName, Trial[]> = {
 	],
 	receipt: [(n) => ({ municipality: b.slug, receipt_code: n.receiptCode })],
 	withdraw_submission: [(n) => ({ municipality: b.slug, receipt_code: n.receiptCode })],
+	start_correction: [
+		(n) => ({
+			municipality: b.slug,
+			receipt_code: n.receiptCode,
+			draft_key: newReceiptCode().repeat(2),
+			language: 'sv'
+		})
+	],
+	correct_submission: [
+		send_correction((n) => ({ dialogue: n.dialogueSlug, draft_key: n.draftKey })),
+		send_correction((n) => ({ draft_key: n.draftKey, answers: { x: 'y' } })),
+		send_correction((n) => ({ correction: n.dialogue, draft_key: n.draftKey }))
+	],
+	hand_over_draft: [
+		(n) => ({
+			municipality: b.slug,
+			dialogue: n.dialogueSlug,
+			draft_key: n.draftKey,
+			code: newReceiptCode()
+		}),
+		(n) => ({
+			municipality: b.slug,
+			dialogue: own.dialogueSlug,
+			draft_key: n.draftKey,
+			code: newReceiptCode()
+		})
+	],
+	handover: [(n) => ({ municipality: b.slug, code: n.handoverCode })],
+	take_over_draft: [
+		(n) => ({ municipality: b.slug, code: n.handoverCode, draft_key: newReceiptCode().repeat(2) })
+	],
+	count_wrong_code: [],
 	policy: [(n) => ({ policy: n.policySlug })],
 	save_policy: [(n) => ({ policy: n.policy, details: { title: 'Tagen' } })],
 	publish_version: [(n) => ({ version: n.version, state: 'repealed' })],

@@ -20,17 +20,21 @@ export type Request = {
 	request: globalThis.Request;
 };
 
-/** Somebody who takes part in a dialogue. `base` is the address of `…/take-part`, `draft` what is kept so far. */
+/**
+ * Somebody who takes part in a dialogue. `base` is the address of `…/take-part`, `draft` what is kept so far; `moved`:
+ * what was begun here went on on another device.
+ */
 export type Participant = {
 	place: Place;
 	dialogue: Dialogue;
 	view: TakePartView;
 	base: string;
 	draft: drafts.Draft | null;
+	moved: boolean;
 };
 
 /** Where a participant is, without what she has answered: all that a form which is sent needs. 404 for an unknown dialogue. */
-export async function meetSender({ locals, params }: Request): Promise<Omit<Participant, 'draft'>> {
+export async function meetSender({ locals, params }: Request): Promise<Omit<Participant, 'draft' | 'moved'>> {
 	const place = { municipality: params.municipality ?? '', dialogue: params.dialogue ?? '' };
 	const dialogue = await orError(
 		findDialogue(locals.db, place.municipality, place.dialogue),
@@ -46,28 +50,33 @@ export async function meetSender({ locals, params }: Request): Promise<Omit<Part
 
 /** The participant with her draft, where the browser has the key of one. */
 export async function meetParticipant(request: Request): Promise<Participant> {
-	const [sender, draft] = await Promise.all([meetSender(request), findDraft(request)]);
-	return { ...sender, draft };
+	const [sender, found] = await Promise.all([meetSender(request), findDraft(request)]);
+	return { ...sender, ...found };
 }
 
-/** The draft that the browser has the key of, or null. */
-async function findDraft({ locals, params, cookies }: Request): Promise<drafts.Draft | null> {
+/** The draft that the browser has the key of. */
+async function findDraft({
+	locals,
+	params,
+	cookies
+}: Request): Promise<Pick<Participant, 'draft' | 'moved'>> {
 	const place = { municipality: params.municipality ?? '', dialogue: params.dialogue ?? '' };
 	const key = readDraftKey(cookies, place);
-	return key ? orError(drafts.find(locals.db, { ...place, key }), locals.language) : null;
+	const found = key ? await orError(drafts.find(locals.db, { ...place, key }), locals.language) : null;
+	return found && 'moved' in found ? { draft: null, moved: true } : { draft: found, moved: false };
 }
 
 /** All that was answered before, for a form that was refused: it is read only then. */
 export async function answeredBefore(request: Request): Promise<Answers> {
-	return (await findDraft(request))?.answers ?? {};
+	return (await findDraft(request)).draft?.answers ?? {};
 }
 
 /**
- * For the steps: leads to the start of taking part, which says why, unless the dialogue is open. A form that was
- * refused is shown again all the same, with what was typed.
+ * For the steps: leads to the start of taking part, which says why, unless the dialogue is open and the answers are here. A
+ * form that was refused is shown again all the same, with what was typed.
  */
-export function onlyWhileOpen({ request }: Request, { dialogue, base }: Participant): void {
-	if (request.method !== 'POST' && dialogue.phase !== 'open') redirect(303, base);
+export function onlyWhileOpen({ request }: Request, { dialogue, base, moved }: Participant): void {
+	if (request.method !== 'POST' && (dialogue.phase !== 'open' || moved)) redirect(303, base);
 }
 
 /**

@@ -30,18 +30,23 @@ describe('the register as a file', () => {
 		arrivedOn: '2026-11-21',
 		channel: 'web',
 		language: 'so',
-		state: 'received'
+		state: 'received',
+		correctedOn: null
 	} as const;
 
 	it('opens right in a Swedish spreadsheet', () => {
 		const csv = registerCsv(texts('sv'), [
 			{ ...row, demonstration: true },
-			{ ...row, serial: 2, state: 'withdrawn', demonstration: false }
+			{ ...row, serial: 2, state: 'withdrawn', demonstration: false },
+			{ ...row, serial: 3, correctedOn: '2026-11-23', demonstration: false },
+			{ ...row, serial: 4, state: 'withdrawn', correctedOn: '2026-11-23', demonstration: false }
 		]);
 		expect(csv).toBe(
 			'\ufeffNummer;Inkom;Kanal;Språk;Tillstånd;Märkning\r\n' +
 				'1;2026-11-21;Webben;somaliska;Mottaget;Exempeldata\r\n' +
-				'2;2026-11-21;Webben;somaliska;Återtaget;\r\n'
+				'2;2026-11-21;Webben;somaliska;Återtaget;\r\n' +
+				'3;2026-11-21;Webben;somaliska;Ändrat av avsändaren 2026-11-23;\r\n' +
+				'4;2026-11-21;Webben;somaliska;Återtaget;\r\n'
 		);
 	});
 
