@@ -1,12 +1,22 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Answers } from '../../src/lib/domain/dialogue/answers.ts';
 import * as drafts from '../../src/lib/server/data/drafts.ts';
+import * as paper from '../../src/lib/server/data/paper.ts';
 import * as points from '../../src/lib/server/data/points.ts';
 import * as submissions from '../../src/lib/server/data/submissions.ts';
 import * as themes from '../../src/lib/server/data/themes.ts';
 import { createDatabase, type TestDatabase } from '../../tests/support/database.ts';
-import { countAll, moveDates, openTrail, point, refusalOf, send, type Trail } from './trail.ts';
+import {
+	countAll,
+	moveDates,
+	newReceiptCode,
+	openTrail,
+	point,
+	refusalOf,
+	send,
+	type Trail
+} from './trail.ts';
 
 let database: TestDatabase;
 let trail: Trail;
@@ -361,5 +371,24 @@ describe('the tallies', () => {
 		for (let person = 0; person < 10; person++) await send(trail, agreement('agree'));
 		await count();
 		expect(await results()).toMatchObject({ '': 17, agree: 10, disagree: 7 });
+	});
+});
+
+describe('a paper whose sender has corrected the answers', () => {
+	it('is not typed a second time, and no second reading is put over what she wrote', async () => {
+		const [one, other] = [trail.registrar, trail.facilitator];
+		const form = { id: randomUUID(), receiptCode: newReceiptCode() };
+		await paper.print(one, trail.dialogue.id, 'sv', [form]);
+		const { today } = await paper.desk(one, trail.dialogue.id);
+		const details = { channel: 'paper', form: 1, language: 'sv', arrivedOn: today, helper: 'self' } as const;
+		const entry = agreement('agree');
+		const { id } = await paper.register(one, trail.dialogue.id, randomUUID(), details, entry, null);
+		await database.sql`update private.registrations set to_check = true where id = ${id}`;
+		await correct(await open(form.receiptCode), agreement('disagree'));
+		expect((await paper.desk(one, trail.dialogue.id)).toCheck).toEqual([]);
+		expect(await refusalOf(other.call('enter_again', { registration: id, entry }))).toBe(
+			'submission_corrected'
+		);
+		expect(await choices(form.receiptCode)).toEqual([['disagree']]);
 	});
 });
