@@ -134,7 +134,7 @@ export type Database = {
 { Args: { "dialogue": string,"forms": Json,"language": string }; Returns: Json
                            },
 "publish_feedback":
-{ Args: { "dialogue": string }; Returns: undefined
+{ Args: { "dialogue": string,"reason"?: string }; Returns: undefined
                            },
 "publish_point":
 { Args: { "point": string,"publication": string,"reason"?: string,"text"?: string }; Returns: undefined

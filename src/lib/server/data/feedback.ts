@@ -43,6 +43,8 @@ export type Feedback = {
 	sections: { lineage: string; heading: string; level: number }[];
 	themes: AnsweredTheme[];
 	changes: Change[];
+	/** Why there was nothing to answer; null where there are themes. */
+	reason: string | null;
 	childrensReport: ChildrensReport | null;
 	received: number | null;
 };
@@ -52,7 +54,10 @@ export async function find(db: Db, municipality: string, dialogue: string): Prom
 	return (await db.call('feedback', { municipality, dialogue })) as never;
 }
 
-/** Refuses `themes_unanswered` (`details`: JSON list of themes). */
-export async function publish(db: Db, dialogue: string): Promise<void> {
-	await db.call('publish_feedback', { dialogue });
+/**
+ * `reason`: why there is nothing to answer, read by everybody; used only where there is no theme. Refuses
+ * `themes_unanswered` (`details`: JSON list of themes), `nothing_to_publish`, `reason_missing`.
+ */
+export async function publish(db: Db, dialogue: string, reason = ''): Promise<void> {
+	await db.call('publish_feedback', { dialogue, reason });
 }

@@ -70,12 +70,13 @@ export const actions: Actions = {
 		redirect(303, `?published=${made.number}`);
 	},
 
-	async feedback({ locals, params }) {
+	async feedback({ request, locals, params }) {
+		const reason = String((await request.formData()).get('reason') ?? '');
 		try {
 			const { id } = await dialogues.findForStaff(locals.db, params.dialogue);
-			await feedback.publish(locals.db, id);
+			await feedback.publish(locals.db, id, reason);
 		} catch (problem) {
-			return refuse(problem, {});
+			return refuse(problem, { reason });
 		}
 		redirect(303, '?published=feedback');
 	}
