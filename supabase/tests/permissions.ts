@@ -69,6 +69,8 @@ export const permissions: Record<FunctionName, Row> = {
 	results: everyone,
 	feedback: everyone,
 	published_policy: everyone,
+	accessibility: everyone,
+	report_accessibility: everyone,
 
 	memberships: signedIn,
 
@@ -77,6 +79,7 @@ export const permissions: Record<FunctionName, Row> = {
 	policy: anyMember,
 	staff_dialogue: anyMember,
 	childrens_work: anyMember,
+	accessibility_work: anyMember,
 	staff_results: anyMember,
 	points: anyMember,
 	themes: anyMember,
@@ -85,8 +88,10 @@ export const permissions: Record<FunctionName, Row> = {
 	members: administrators,
 	remove_member: administrators,
 	save_municipality: administrators,
+	save_accessibility: administrators,
 	audit_log: registrars,
 	register: registrars,
+	answer_accessibility_report: members('administrator', 'facilitator', 'registrar'),
 
 	create_import: writers,
 	imports: writers,

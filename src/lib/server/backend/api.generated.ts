@@ -10,7 +10,16 @@ export type Database = {
             [_ in never]: never
           }
           Functions: {
-            "audit_log":
+            "accessibility":
+{ Args: { "municipality": string }; Returns: Json
+                           },
+"accessibility_work":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"answer_accessibility_report":
+{ Args: { "note": string,"report": string,"row_version": number }; Returns: Json
+                           },
+"audit_log":
 { Args: { "before"?: number }; Returns: Json
                            },
 "childrens_work":
@@ -163,11 +172,17 @@ export type Database = {
 "reopen_dialogue":
 { Args: { "closes_at": string,"dialogue": string,"reason": string }; Returns: undefined
                            },
+"report_accessibility":
+{ Args: { "municipality": string,"report": Json }; Returns: Json
+                           },
 "request_double_entry":
 { Args: { "dialogue": string,"share": number }; Returns: Json
                            },
 "results":
 { Args: { "dialogue": string,"municipality": string }; Returns: Json
+                           },
+"save_accessibility":
+{ Args: { "row_version": number,"statement": Json }; Returns: Json
                            },
 "save_childrens_report":
 { Args: { "dialogue": string,"report": Json,"row_version": number }; Returns: Json
