@@ -6,7 +6,13 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { defaultLanguage, isAvailableLanguage, languageOf } from '$lib/i18n/languages.ts';
+import {
+	defaultLanguage,
+	isAvailableLanguage,
+	languageOf,
+	meantLanguage,
+	pathIn
+} from '$lib/i18n/languages.ts';
 import { staffRequest } from '$lib/server/auth/staff-request.ts';
 import { backend } from '$lib/server/backend/current.ts';
 import { BackendUnavailable } from '$lib/server/backend/refusal.ts';
@@ -17,6 +23,7 @@ import { secure } from '$lib/server/http/security-headers.ts';
 import { jobs } from '$lib/server/jobs/jobs.ts';
 import { schedule } from '$lib/server/jobs/schedule.ts';
 import { logDefect } from '$lib/server/log.ts';
+import { readStaffLanguage } from '$lib/server/staff-language.ts';
 
 /** How long a change may take to be seen by those who come without a cookie, in milliseconds. */
 const pageLifetime = 2_000;
@@ -46,7 +53,7 @@ export const handle: Handle = async (input) => {
 
 const respond: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomUUID();
-	event.locals.language = languageFrom(event.url);
+	event.locals.language = languageFrom(event);
 	event.locals.person = null;
 	const opened = await backend();
 	event.locals.db = opened.anonymous;
@@ -57,6 +64,8 @@ const respond: Handle = async ({ event, resolve }) => {
 		event.route.id?.includes('/policies/new') ?? false
 	);
 	if (stopped) return secure(stopped, event.url);
+	const canonical = canonicalAddress(event.url);
+	if (canonical && event.request.method === 'GET') redirect(308, canonical);
 	if (event.route.id?.startsWith('/(staff)')) {
 		const { person, db, redirectTo } = await staffRequest(opened, event);
 		if (redirectTo) redirect(303, redirectTo);
@@ -91,9 +100,19 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	return { message: 'defect', requestId };
 };
 
-function languageFrom(url: URL): string {
+/** Residents choose by the address; a member of staff has chosen once, in her browser. */
+function languageFrom({ url, cookies }: RequestEvent): string {
 	const first = url.pathname.split('/')[1] ?? '';
+	if (first === 'staff') return readStaffLanguage(cookies);
 	return first !== defaultLanguage && isAvailableLanguage(first) ? first : defaultLanguage;
+}
+
+/** The address of a page whose language is written otherwise than we write it (`/sv/…`, `/AR/…`, `/prs/…`). */
+function canonicalAddress({ pathname, search }: URL): string | null {
+	const [, first = '', ...rest] = pathname.split('/');
+	const meant = meantLanguage(first);
+	if (!meant || (meant === first && meant !== defaultLanguage)) return null;
+	return pathIn(`/${rest.join('/')}`, meant) + search;
 }
 
 function inLanguage(html: string, language: string): string {

@@ -1,6 +1,4 @@
 import { startOfInstallation } from '$lib/server/take-part/installation-start.ts';
 import type { PageServerLoad } from './$types';
 
-export const csr = false;
-
 export const load: PageServerLoad = ({ locals, url }) => startOfInstallation(locals, url);

@@ -118,3 +118,16 @@ export function pathIn(pathname: string, tag: string): string {
 	const bare = isAvailableLanguage(first) && first !== defaultLanguage ? parts.slice(1) : parts;
 	return '/' + (tag === defaultLanguage ? bare : [tag, ...bare]).join('/');
 }
+
+/**
+ * The language that a part of an address means, written otherwise than we write it: `AR`, `prs`, `fa-IR`, `en-us`.
+ * Undefined for anything else, as for the name of a municipality.
+ */
+export function meantLanguage(part: string): LanguageTag | undefined {
+	if (!/^[a-z]{2,3}(-([a-z]{2}|\d{3}))?$/i.test(part)) return undefined;
+	const [canonical = ''] = Intl.getCanonicalLocales(part);
+	const bare = canonical.split('-')[0];
+	return (
+		languages.find(({ tag }) => tag === canonical)?.tag ?? languages.find(({ tag }) => tag === bare)?.tag
+	);
+}

@@ -1,4 +1,4 @@
-import { availableLanguages, pathIn } from '../../i18n/languages.ts';
+import { availableLanguages, pathIn, type Language } from '../../i18n/languages.ts';
 
 /** A link to the same page in another language. */
 export interface LanguageLink {
@@ -9,19 +9,36 @@ export interface LanguageLink {
 	current: boolean;
 }
 
-/** Links to a page in the languages offered (all available ones, or those of a dialogue). */
+/** A form on the page whose content must not be lost: the switch sends it, and the answer comes in the language. */
+export interface KeptForm {
+	/** The form's id. */
+	id: string;
+	/** The action that takes it (`?/show`); '' for the page's own. */
+	action?: string;
+}
+
+/** What the switch's buttons tell a form: stay on this page, in the language of the address. */
+export const stayHere = { name: 'go', value: 'here' } as const;
+
+/** Links to a page, with its query, in the languages offered (all available ones, or those of a dialogue). */
 export function languageLinks(
-	pathname: string,
+	{ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>,
 	current: string,
 	offered?: readonly string[]
 ): LanguageLink[] {
+	// `?/name` is the action that a form was sent to, not a part of the page's address.
+	const query = new URLSearchParams([...searchParams].filter(([name]) => !name.startsWith('/'))).toString();
 	return availableLanguages
 		.filter((language) => !offered || offered.includes(language.tag) || language.tag === current)
-		.map(({ tag, endonym, direction }) => ({
-			tag,
-			endonym,
-			direction,
-			href: pathIn(pathname, tag),
-			current: tag === current
-		}));
+		.map((language) => linkTo(language, pathIn(pathname, language.tag) + (query && `?${query}`), current));
+}
+
+function linkTo({ tag, endonym, direction }: Language, href: string, current: string): LanguageLink {
+	return { tag, endonym, direction, href, current: tag === current };
+}
+
+/** Where a kept form is sent for its page to come in the language of the link. */
+export function actionIn({ href }: LanguageLink, { action = '' }: KeptForm): string {
+	if (action === '') return href;
+	return href.includes('?') ? `${href}&${action.slice(1)}` : href + action;
 }

@@ -6,8 +6,14 @@ import type { Press } from '../field/field-types.ts';
 
 /** What something is said about: a passage, the whole section (null), or a point said before, by its id. */
 export type About = { passage: string | null } | { point: string };
-/** Where a button leads: to the step after or before, to saying something, or back from it (`point` keeps it). */
-export type Going = 'next' | 'back' | 'point' | 'cancel' | About;
+/**
+ * Where a button leads: to the step after or before, to this one again (in another language), to saying something, or
+ * back from it (`point` keeps it).
+ */
+export type Going = 'next' | 'back' | 'here' | 'point' | 'cancel' | About;
+
+/** Id of the form of a step, which the language switch sends along. */
+export const stepForm = 'step';
 
 /** The whole section, where a passage could stand. */
 const wholeSection = 'section';
@@ -22,7 +28,7 @@ export function pressTo(going: Going): Press {
 /** Where the button that was pressed leads; to the next step where it says nothing that we know. */
 export function goingOf(data: FormData): Going {
 	const pressed = data.get('go');
-	if (pressed === 'back' || pressed === 'point' || pressed === 'cancel') return pressed;
+	if (pressed === 'back' || pressed === 'here' || pressed === 'point' || pressed === 'cancel') return pressed;
 	const [, kind, id] =
 		/^(passage|point):([\w-]{1,64})$/.exec(typeof pressed === 'string' ? pressed : '') ?? [];
 	if (kind === 'point' && id) return { point: id };

@@ -86,6 +86,13 @@ export class Participation {
 		void this.#save();
 	}
 
+	/** Saves what is not saved yet and waits for it, before the page is left; false where it did not work. */
+	async saveAll(): Promise<boolean> {
+		await this.#underWay;
+		await this.#save();
+		return Object.keys(this.#unsaved).length === 0;
+	}
+
 	/** Nothing more is saved or sent: the participant clears everything. */
 	stop(): void {
 		this.#stopped = true;

@@ -8,7 +8,7 @@ import type { Visit } from './visit.ts';
 /** Who asks for a staff page, and the database as she sees it; `redirectTo` is where she must go first. */
 export type StaffRequest = { person: Person | null; db: Db; redirectTo: string | null };
 
-const openPages = ['/staff/sign-in', '/staff/invitation'];
+const openPages = ['/staff/sign-in', '/staff/invitation', '/staff/language'];
 const passwordPage = '/staff/password';
 
 let known: { ids: Map<string, string>; readAt: number } | undefined;
@@ -27,7 +27,7 @@ export async function staffRequest(backend: Backend, visit: Visit): Promise<Staf
 			: `/staff/sign-in?next=${encodeURIComponent(pathname + search)}`;
 		return { person: null, db: backend.anonymous, redirectTo };
 	}
-	const mayWait = pathname === passwordPage || pathname === '/staff/sign-out';
+	const mayWait = [passwordPage, '/staff/sign-out', '/staff/language'].includes(pathname);
 	const redirectTo = found.mustChangePassword && !mayWait ? passwordPage : null;
 	const municipality = await idOf(backend, pathname.split('/')[2] ?? '');
 	return { person: found, db: backend.as(await tokenFor(backend, found.id, municipality)), redirectTo };

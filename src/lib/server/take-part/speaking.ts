@@ -21,6 +21,12 @@ export function forgetPoint(data: FormData): void {
 		data.delete(name);
 }
 
+/** What the form that was sent is saying something about, to open it again; null where no point is written. */
+export function aboutInForm(data: FormData): About | null {
+	const passage = data.get('point.passage');
+	return typeof passage === 'string' ? { passage: passage === '' ? null : passage } : null;
+}
+
 /** The point said before, or a fresh one; null for a point that is not there any more. */
 export function speakingOf(about: About, section: SectionView, answers: Answers): OwnPoint | null {
 	if ('point' in about)

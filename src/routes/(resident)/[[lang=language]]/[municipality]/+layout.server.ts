@@ -7,7 +7,8 @@ import { findDialogue, findHome } from '$lib/server/take-part/dialogue-cache.ts'
 
 /**
  * The frame of every page of a municipality. A page's `load` gives `title` and, where it has them, `breadcrumbs`
- * (after the municipality's own), `example` (made-up answers are shown) and `offered` (languages of the dialogue).
+ * (after the municipality's own), `example` (made-up answers are shown), `offered` (languages of the dialogue), `languagesFirst`
+ * (the first page) and `keeps` (a form that a change of language must not lose).
  */
 export const load: LayoutServerLoad = async ({ locals, params }) => {
 	const municipality = params.dialogue

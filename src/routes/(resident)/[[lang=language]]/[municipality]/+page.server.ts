@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const cards = home.dialogues.map(card);
 	return {
 		title: texts(locals.language)('resident.home.title'),
+		languagesFirst: true,
 		example: home.demonstration,
 		open: cards.filter(({ phase }) => phase === 'open'),
 		coming: cards.filter(({ phase }) => phase === 'scheduled').reverse(),

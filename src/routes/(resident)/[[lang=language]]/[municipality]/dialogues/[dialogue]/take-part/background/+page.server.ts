@@ -1,6 +1,6 @@
 import { fail, redirect, type Actions } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { goingOf } from '$lib/components/take-part/going.ts';
+import { goingOf, stepForm } from '$lib/components/take-part/going.ts';
 import { pageOf, readChosen, stepBeside, stepsFor } from '$lib/components/take-part/steps.ts';
 import { parseForm } from '$lib/domain/dialogue/answer-form.ts';
 import { mergeAnswers } from '$lib/domain/dialogue/answers.ts';
@@ -33,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
 		view,
 		answers: answersOf(participant),
 		page: pageOf(base, step, chosen, view),
+		keeps: { id: stepForm },
 		step: steps.length - 1,
 		total: steps.length
 	};
@@ -52,7 +53,8 @@ export const actions: Actions = {
 		}
 		if (problems.length > 0) return fail(400, { problems, typed, kept: null, refusal: null });
 		const chosen = readChosen(event.url.searchParams.get('sections'), view);
-		const beside = stepBeside(step, goingOf(data) === 'back' ? -1 : 1, chosen, view);
-		redirect(303, pageOf(base, beside, chosen, view));
+		const going = goingOf(data);
+		const next = going === 'here' ? step : stepBeside(step, going === 'back' ? -1 : 1, chosen, view);
+		redirect(303, pageOf(base, next, chosen, view));
 	}
 };

@@ -1,12 +1,13 @@
 import { error, fail, redirect, type Actions } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { aboutIn, goingOf } from '$lib/components/take-part/going.ts';
+import { aboutIn, goingOf, stepForm } from '$lib/components/take-part/going.ts';
 import { pageOf, readChosen, stepBeside, stepsFor, type Step } from '$lib/components/take-part/steps.ts';
 import { parseForm } from '$lib/domain/dialogue/answer-form.ts';
 import { mergeAnswers } from '$lib/domain/dialogue/answers.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import { refuse } from '$lib/server/http/refusals.ts';
 import {
+	aboutInForm,
 	forgetEmptyPoint,
 	forgetPoint,
 	pageAbout,
@@ -47,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
 		page: pageOf(base, step, chosen, view),
 		step: steps.findIndex((one) => one.name === 'section' && one.number === section.number) + 1,
 		total: steps.length,
+		keeps: { id: stepForm },
 		speaking: about && speakingOf(about, section, answers)
 	};
 };
@@ -58,6 +60,7 @@ export const actions: Actions = {
 		if (!section) error(404, { message: 'not_found' });
 		const data = await event.request.formData();
 		const going = goingOf(data);
+		const open = going === 'here' ? aboutInForm(data) : null;
 		if (going === 'cancel') forgetPoint(data);
 		else if (going !== 'point') forgetEmptyPoint(data);
 		const { changes, problems, typed } = parseForm(data, formOf(dialogue, section.lineage), randomUUID());
@@ -82,7 +85,8 @@ export const actions: Actions = {
 		const here = pageOf(base, step, chosen, view);
 		if (typeof going === 'object') redirect(303, pageAbout(here, going, typed));
 		if (going === 'point') redirect(303, `${here}#own-points`);
-		if (going === 'cancel' || data.has('point.remove')) redirect(303, here);
+		if (open) redirect(303, pageAbout(here, open, typed));
+		if (going === 'here' || going === 'cancel' || data.has('point.remove')) redirect(303, here);
 		redirect(303, pageOf(base, stepBeside(step, going === 'back' ? -1 : 1, chosen, view), chosen, view));
 	}
 };

@@ -1,0 +1,2 @@
+// As pages of staff.
+export const csr = true;

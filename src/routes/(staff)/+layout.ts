@@ -1,0 +1,2 @@
+// Pages of staff are better with JavaScript; those about the account switch it off again.
+export const csr = true;
