@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { findDialogue, sentences } from './steps.ts';
+import { answerAndSend, findDialogue, sentences } from './steps.ts';
 
 const names = ['Svenska', 'English', 'العربية', 'فارسی', 'دری', 'Soomaali', 'ትግርኛ', 'Українська', 'Suomi'];
 const page = (target: Page) => target.locator('html');
@@ -82,3 +82,11 @@ for (const javaScriptEnabled of [true, false]) {
 		});
 	});
 }
+
+test('the receipt code stays when the language is changed after sending', async ({ page: target }) => {
+	const code = await answerAndSend(target, await findDialogue(target), 'Mer tid.');
+	await target.locator('.languages summary').click();
+	await target.getByRole('link', { name: 'English' }).click();
+	await expect(page(target)).toHaveAttribute('lang', 'en');
+	await expect(target.locator('.code')).toHaveText(code);
+});

@@ -1,6 +1,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import { getRandomValues } from 'node:crypto';
 import { formatReceipt, groupReceipt, parseReceipt, receiptBytes } from '../../domain/dialogue/receipt.ts';
+import { availableLanguages, pathIn } from '../../i18n/languages.ts';
 import { isSecure } from './draft-cookie.ts';
 
 /** Time to write the code down, also where a phone reloads the page: a quarter of an hour. */
@@ -18,9 +19,10 @@ export function canonicalReceipt(written: unknown): string | null {
 	return parsed?.ok ? parsed.code : null;
 }
 
-/** Carries the code to the page that shows it (`path`), in no address and no log. */
+/** Carries the code to the page that shows it (`path`, and the same in every language), in no address and no log. */
 export function carryReceipt(cookies: Cookies, code: string, path: string, url: URL): void {
-	cookies.set(name, code, { path, httpOnly: true, sameSite: 'lax', secure: isSecure(url), maxAge: lifetime });
+	const options = { httpOnly: true, sameSite: 'lax', secure: isSecure(url), maxAge: lifetime } as const;
+	for (const { tag } of availableLanguages) cookies.set(name, code, { ...options, path: pathIn(path, tag) });
 }
 
 /** The code carried here, grouped for reading, or null. */
@@ -30,5 +32,13 @@ export function carriedReceipt(cookies: Cookies): string | null {
 }
 
 export function dropReceipt(cookies: Cookies, path: string, url: URL): void {
-	cookies.delete(name, { path, httpOnly: true, sameSite: 'lax', secure: isSecure(url) });
+	for (const { tag } of availableLanguages) {
+		const place = {
+			path: pathIn(path, tag),
+			httpOnly: true,
+			sameSite: 'lax',
+			secure: isSecure(url)
+		} as const;
+		cookies.delete(name, place);
+	}
 }
