@@ -4,6 +4,7 @@
  * for staff, in Swedish and English only.
  */
 export const residentAreas = [
+	'accessibility',
 	'background',
 	'children',
 	'common',

@@ -1,3 +1,4 @@
+import accessibility from './accessibility.json' with { type: 'json' };
 import background from './background.json' with { type: 'json' };
 import children from './children.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import themes from './themes.json' with { type: 'json' };
 
 /** Every text that there is, by key. Swedish is complete: its keys are the type of all keys (TextKey). */
 export const sv = {
+	...accessibility,
 	...background,
 	...children,
 	...common,

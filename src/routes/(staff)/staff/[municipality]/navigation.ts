@@ -7,6 +7,11 @@ const places: { path: string; text: TextKey; roles?: readonly Role[] }[] = [
 	{ path: '/dialogues', text: 'staff.nav.dialogues' },
 	{ path: '/members', text: 'staff.nav.members', roles: ['administrator'] },
 	{ path: '/settings', text: 'staff.nav.settings', roles: ['administrator'] },
+	{
+		path: '/accessibility',
+		text: 'staff.nav.accessibility',
+		roles: ['administrator', 'facilitator', 'registrar']
+	},
 	{ path: '/register', text: 'staff.nav.register', roles: ['administrator', 'registrar'] }
 ];
 

@@ -1,9 +1,11 @@
 import { chooseText } from '$lib/domain/text/local-text.ts';
 import { formats } from '$lib/i18n/formats.ts';
+import type { Report, StoredStatement } from '$lib/server/data/accessibility.ts';
 import type { DialogueCard } from '$lib/server/data/dialogues.ts';
 import type { ImportCard } from '$lib/server/data/imports.ts';
 import type { PolicyCard } from '$lib/server/data/policies.ts';
 import { texts } from '$lib/i18n/texts.ts';
+import { isOld } from './accessibility/assessment-age.ts';
 
 export type ToDo = { href: string; what: string; why: string };
 
@@ -59,5 +61,32 @@ export function whatToDo(
 				what: t('staff.start.withoutDialogue', { title }),
 				why: t('staff.start.withoutDialogueWhy')
 			}))
+	];
+}
+
+/** What waits with accessibility: reports without an answer, a statement that is missing or too old. */
+export function accessibilityToDo(
+	{ statement, reports }: { statement: StoredStatement | null; reports: Report[] },
+	home: string,
+	language: string,
+	now: Date
+): ToDo[] {
+	const t = texts(language);
+	const href = `${home}/accessibility`;
+	const count = reports.filter(({ state }) => state === 'new').length;
+	const answer = { href, what: t('staff.start.accessibilityReports', { count }), why: '' };
+	const write = {
+		href: `${href}#statement`,
+		what: t('staff.start.accessibilityNone'),
+		why: t('staff.start.accessibilityNoneWhy')
+	};
+	const review = {
+		href: `${href}#statement`,
+		what: t('staff.start.accessibilityOld'),
+		why: t('staff.start.accessibilityOldWhy')
+	};
+	return [
+		...(count > 0 ? [answer] : []),
+		...(statement === null ? [write] : isOld(statement.assessedOn, now) ? [review] : [])
 	];
 }
