@@ -1,3 +1,4 @@
+import accessibility from './states/accessibility.json' with { type: 'json' };
 import background from './states/background.json' with { type: 'json' };
 import children from './states/children.json' with { type: 'json' };
 import common from './states/common.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import results from './states/results.json' with { type: 'json' };
 
 /** What every text was made from (TextRecord). */
 export const states = {
+	...accessibility,
 	...background,
 	...children,
 	...common,

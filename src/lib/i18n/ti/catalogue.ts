@@ -1,3 +1,4 @@
+import accessibility from './accessibility.json' with { type: 'json' };
 import background from './background.json' with { type: 'json' };
 import children from './children.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import results from './results.json' with { type: 'json' };
 
 /** Every text that there is, by key. */
 export const ti = {
+	...accessibility,
 	...background,
 	...children,
 	...common,
