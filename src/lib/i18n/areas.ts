@@ -11,6 +11,7 @@ export const residentAreas = [
 	'components',
 	'errors',
 	'feedback',
+	'paper',
 	'proposed',
 	'refusals',
 	'resident',

@@ -9,11 +9,13 @@ import drafting from './drafting.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
 import members from './members.json' with { type: 'json' };
+import paper from './paper.json' with { type: 'json' };
 import points from './points.json' with { type: 'json' };
 import policies from './policies.json' with { type: 'json' };
 import proposed from './proposed.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
 import register from './register.json' with { type: 'json' };
+import registering from './registering.json' with { type: 'json' };
 import resident from './resident.json' with { type: 'json' };
 import results from './results.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
@@ -32,11 +34,13 @@ export const en = {
 	...errors,
 	...feedback,
 	...members,
+	...paper,
 	...points,
 	...policies,
 	...proposed,
 	...refusals,
 	...register,
+	...registering,
 	...resident,
 	...results,
 	...staff,

@@ -9,11 +9,13 @@ import drafting from './states/drafting.json' with { type: 'json' };
 import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
 import members from './states/members.json' with { type: 'json' };
+import paper from './states/paper.json' with { type: 'json' };
 import points from './states/points.json' with { type: 'json' };
 import policies from './states/policies.json' with { type: 'json' };
 import proposed from './states/proposed.json' with { type: 'json' };
 import refusals from './states/refusals.json' with { type: 'json' };
 import register from './states/register.json' with { type: 'json' };
+import registering from './states/registering.json' with { type: 'json' };
 import resident from './states/resident.json' with { type: 'json' };
 import results from './states/results.json' with { type: 'json' };
 import staff from './states/staff.json' with { type: 'json' };
@@ -32,11 +34,13 @@ export const states = {
 	...errors,
 	...feedback,
 	...members,
+	...paper,
 	...points,
 	...policies,
 	...proposed,
 	...refusals,
 	...register,
+	...registering,
 	...resident,
 	...results,
 	...staff,

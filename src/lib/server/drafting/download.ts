@@ -1,6 +1,7 @@
 const types = {
 	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-	csv: 'text/csv; charset=utf-8'
+	csv: 'text/csv; charset=utf-8',
+	pdf: 'application/pdf'
 };
 
 /** A file to save, never kept by anyone on the way unless `shared`: what everyone may read. */

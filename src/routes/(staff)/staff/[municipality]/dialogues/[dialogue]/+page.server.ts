@@ -6,7 +6,7 @@ import { typedText } from '../../typed-text.ts';
 import { toInstant, toLocalTime } from '../local-time.ts';
 import { placeOf } from './breadcrumbs.ts';
 import { missingPlaces } from './missing-places.ts';
-import { qrPath } from './qr.ts';
+import { qrPath } from '$lib/server/export/qr-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const reopenSchema = z.object({

@@ -11,7 +11,7 @@ import * as children from '$lib/server/data/children.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { placeOf } from '../breadcrumbs.ts';
-import { qrPath } from '../qr.ts';
+import { qrPath } from '$lib/server/export/qr-path.ts';
 import { childrensPlanSchema, childrensReportSchema, reportOf } from './schema.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import { orError } from '$lib/server/http/refusals.ts';
 import { placeOf } from '../breadcrumbs.ts';
-import { qrPath } from '../qr.ts';
+import { qrPath } from '$lib/server/export/qr-path.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
