@@ -54,14 +54,14 @@ function pageStyle(
 	t: (key: 'paper.page' | 'paper.number', params?: { number: string }) => string
 ): string {
 	const [start, end] = mirrored ? ['right', 'left'] : ['left', 'right'];
-	const title = clipText(content.title.text, 70);
+	const title = `\u2068${clipText(content.title.text, 70)}\u2069`;
 	const foot = (text: string, counter: string) =>
 		`@bottom-${start}{content:${cssString(text)};font-size:8pt;white-space:nowrap}` +
 		`@bottom-${end}{content:${cssString(`${t('paper.page')} `)} counter(${counter});font-size:8pt}`;
 	if (sheets.length === 0) return `@page{${foot(title, 'page')}}`;
 	return sheets
 		.map(({ page, number }) => {
-			const text = `${t('paper.number', { number })} · ${title}`;
+			const text = `${t('paper.number', { number: `\u2068${number}\u2069` })} · ${title}`;
 			return `@page ${page}{counter-increment:${page};${foot(text, page)}}.${page}{page:${page}}`;
 		})
 		.join('\n');
