@@ -137,11 +137,6 @@ test('without JavaScript a form is typed in too: Enter checks, nothing typed is 
 	await scale.press('Enter');
 	await expect(plain.getByText('Inget är sparat än')).toBeVisible();
 	await expect(plain.getByText('= Håller inte riktigt med')).toBeVisible();
-	await plain.getByLabel('Kom in').fill('2020-01-01');
-	await plain.getByRole('button', { name: 'Spara' }).click();
-	await expect(plain.getByRole('alert')).toContainText('Dagen går inte att använda');
-	await plain.goto(`${desk}/register?channel=telephone`);
-	await plain.locator('[name^="q."]').first().fill('2');
 	await plain.getByRole('button', { name: 'Spara' }).click();
 	await expect(plain.getByText('Deltagarens kvittenskod')).toBeVisible();
 	await expect(plain.getByRole('row', { name: /Telefon/ })).toContainText('utan nummer');
@@ -164,7 +159,8 @@ test('a paper is typed a second time by somebody else, and what differs is decid
 	await page.goto(`${desk}/check`);
 	await expect(page.getByText('Någon annan ska göra det här.')).toBeVisible();
 
-	const other = await browser.newPage(baseURL ? { baseURL } : {});
+	const context = await browser.newContext(baseURL ? { baseURL } : {});
+	const other = await context.newPage();
 	await signIn(other, 'timra', 'facilitator', `${desk}/check?number=${sheet?.scanned}`);
 	await expect(other.getByRole('heading', { level: 1 })).toHaveText('Skriv in nummer 1 igen');
 	await expect(other.locator('[name^="q."]').first()).toHaveValue('');
@@ -177,7 +173,7 @@ test('a paper is typed a second time by somebody else, and what differs is decid
 	await expect(other.getByText('Nummer 1 är bestämt')).toBeVisible();
 	await expect(other.getByText('0 % av svaren lästes lika: 0 av 1.')).toBeVisible();
 	expect(await problemsOn(other)).toEqual([]);
-	await other.close();
+	await context.close();
 });
 
 test('the forms are a tagged PDF in their language, with number and page on every page', async ({ page }) => {
@@ -199,9 +195,10 @@ test('the forms are a tagged PDF in their language, with number and page on ever
 	const { stdout } = spawnSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
 	const pages = stdout.split('\f').filter((text) => text.trim() !== '');
 	const half = pages.length / 2;
-	for (const [at, text] of pages.entries()) {
+	for (const [at, isolated] of pages.entries()) {
+		const text = isolated.replace(/[\u2068\u2069]/g, '');
 		const number = sheets[at < half ? 0 : 1]?.scanned ?? '';
-		expect(text).toContain(`Formulär ${number.slice(0, 4)} ${number.slice(4)}`.normalize());
+		expect(text).toContain(`Formulär ${number.slice(0, 4)} ${number.slice(4)}`);
 		expect(text).toMatch(new RegExp(`Sida ${(at % half) + 1}\\s*$`));
 	}
 });
