@@ -5,6 +5,7 @@ import common from './common.json' with { type: 'json' };
 import components from './components.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
+import paper from './paper.json' with { type: 'json' };
 import proposed from './proposed.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
 import resident from './resident.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const ar = {
 	...components,
 	...errors,
 	...feedback,
+	...paper,
 	...proposed,
 	...refusals,
 	...resident,

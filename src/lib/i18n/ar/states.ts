@@ -5,6 +5,7 @@ import common from './states/common.json' with { type: 'json' };
 import components from './states/components.json' with { type: 'json' };
 import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
+import paper from './states/paper.json' with { type: 'json' };
 import proposed from './states/proposed.json' with { type: 'json' };
 import refusals from './states/refusals.json' with { type: 'json' };
 import resident from './states/resident.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const states = {
 	...components,
 	...errors,
 	...feedback,
+	...paper,
 	...proposed,
 	...refusals,
 	...resident,
