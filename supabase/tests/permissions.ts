@@ -71,6 +71,8 @@ export const permissions: Record<FunctionName, Row> = {
 	published_policy: everyone,
 	accessibility: everyone,
 	report_accessibility: everyone,
+	dialogue_translations: everyone,
+	policy_translations: everyone,
 
 	memberships: signedIn,
 
@@ -84,6 +86,9 @@ export const permissions: Record<FunctionName, Row> = {
 	points: anyMember,
 	themes: anyMember,
 	drafting: anyMember,
+	translations: anyMember,
+	translation_progress: anyMember,
+	language_readiness: anyMember,
 
 	members: administrators,
 	remove_member: administrators,
@@ -102,6 +107,7 @@ export const permissions: Record<FunctionName, Row> = {
 	create_policy: writers,
 	save_policy: writers,
 	publish_version: group,
+	save_translations: writers,
 
 	plan_dialogue: planners,
 	plan_childrens_dialogue: planners,
@@ -110,6 +116,7 @@ export const permissions: Record<FunctionName, Row> = {
 	open_dialogue: planners,
 	close_dialogue: planners,
 	reopen_dialogue: planners,
+	give_language_reason: planners,
 
 	paper_desk: receivers,
 	print_paper_forms: receivers,

@@ -185,6 +185,24 @@ const trials: Record<FunctionName, Trial[]> = {
 	results: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug })],
 	feedback: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug })],
 	published_policy: [(n) => ({ municipality: b.slug, policy: n.policySlug })],
+	dialogue_translations: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug })],
+	policy_translations: [(n) => ({ municipality: b.slug, policy: n.policySlug, version: 1 })],
+	translations: [
+		(n) => ({ whose: n.version, language: 'ar' }),
+		(n) => ({ whose: n.dialogue, language: 'ar' })
+	],
+	translation_progress: [(n) => ({ whose: n.version }), (n) => ({ whose: n.dialogue })],
+	save_translations: [
+		(n) => ({ whose: n.version, language: 'ar', units: [] }),
+		(n) => ({ whose: n.dialogue, language: 'ar', units: [] }),
+		(n) => ({
+			whose: own.version,
+			language: 'ar',
+			units: [{ owner: n.passage, field: 'text', text: 'x', state: 'draft', rowVersion: 0 }]
+		})
+	],
+	language_readiness: [(n) => ({ dialogue: n.dialogue })],
+	give_language_reason: [(n) => ({ dialogue: n.dialogue, language: 'en', reason: 'Det hinns inte med.' })],
 	draft: [
 		(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug, draft_key: n.draftKey }),
 		(n) => ({ municipality: b.slug, dialogue: own.dialogueSlug, draft_key: n.draftKey })
@@ -430,6 +448,11 @@ describe('a municipality', () => {
 			'dialogue',
 			'results',
 			'published_policy',
+			'dialogue_translations',
+			'policy_translations',
+			'translations',
+			'translation_progress',
+			'language_readiness',
 			'draft',
 			'receipt',
 			'policy',

@@ -40,7 +40,6 @@ export function makeText() {
 			position: 1,
 			level: 1,
 			heading: 'Arbete',
-			meaning: null,
 			passages: [
 				sentence(first, 'Alla ska få arbete.', true),
 				sentence(second, 'Kommunen ger stöd.'),
@@ -59,7 +58,6 @@ export function makeText() {
 			position: 2,
 			level: 1,
 			heading: 'Skola',
-			meaning: null,
 			passages: [sentence(lesson, 'Svenska lärs ut på dagtid.', true)]
 		}
 	];

@@ -101,7 +101,6 @@ function sectionTexts() {
 		position,
 		level: 1,
 		heading: `Avsnitt ${position + 1} om ett område`,
-		meaning: null,
 		passages: Array.from({ length: 6 }, (_, place) => ({
 			lineage: randomUUID(),
 			kind: 'sentence' as const,

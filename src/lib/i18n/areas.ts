@@ -13,6 +13,7 @@ export const residentAreas = [
 	'feedback',
 	'paper',
 	'proposed',
+	'reading',
 	'refusals',
 	'resident',
 	'results'

@@ -194,9 +194,12 @@ test('the whole way exists in English', async ({ page }) => {
 	await expect(page.getByText('We do not ask for your name').first()).toBeVisible();
 	await page.getByRole('link', { name: 'Answer now' }).first().click();
 	await page.getByRole('link', { name: 'Answer on the whole text' }).click();
-	await expect(page.locator('.document').first()).toHaveAttribute('lang', 'sv');
+	await expect(page.getByRole('heading', { level: 1 }), 'a section that is translated').toHaveText('Purpose');
+	await expect(page.getByText('The translation is a draft.')).toBeVisible();
 	await page.getByLabel('Agree completely').check();
 	await page.getByRole('button', { name: 'Save and continue' }).click();
+	await expect(page.getByText('This text is only in Swedish so far.')).toBeVisible();
+	await expect(page.locator('.document').first(), 'one that is not').toHaveAttribute('lang', 'sv');
 	await page.goto(`${dialogue}/take-part/review`);
 	await page.getByRole('button', { name: 'Send my answers' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you! Your answers have arrived');

@@ -42,7 +42,6 @@ export async function ownTrail(name: string): Promise<OwnTrail> {
 				position: 1,
 				level: 1,
 				heading: 'Stöd',
-				meaning: null,
 				passages: [
 					{ ...sentence, lineage: first, text: 'Kommunen ger stöd.', opensParagraph: true },
 					{ ...sentence, lineage: second, text: 'Stödet följs upp.', opensParagraph: false }

@@ -38,6 +38,8 @@ export interface Option {
 	value: string;
 	label: string;
 	help?: string;
+	/** Language of the label, where it is another than that of the group. */
+	lang?: string;
 }
 
 /** Name and value that a button sends with its form. */

@@ -25,13 +25,11 @@ const options = [
 ];
 const view: TakePartView = {
 	language: 'sv',
-	textLanguage: 'sv',
 	sections: [
 		{
 			number: 1,
 			lineage: 's1',
 			heading: 'Syfte',
-			meaning: null,
 			passages: [{ lineage: 'p1', kind: 'sentence', text: 'Alla är välkomna.', opensParagraph: true }],
 			questions: [question('rank', 'ranking', options), question('free', 'free_text')],
 			point: question('point', 'point')

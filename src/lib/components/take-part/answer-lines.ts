@@ -14,7 +14,7 @@ export type AnswerLine = {
 	hints: PersonalDataKind[];
 };
 /** The answers of one step. */
-export type AnswerGroup = { step: Step; heading: string; answers: AnswerLine[] };
+export type AnswerGroup = { step: Step; heading: string; lang?: string; answers: AnswerLine[] };
 /** A point of the participant with the id it is kept under. */
 export type OwnPoint = { id: string; point: PointAnswer };
 
@@ -23,6 +23,7 @@ export function answerGroups(view: TakePartView, answers: Answers, t: Translate)
 	const sections = view.sections.map((section): AnswerGroup => ({
 		step: { name: 'section', number: section.number },
 		heading: section.heading,
+		lang: section.headingLang,
 		answers: [
 			...pointsOf(answers, section.lineage).map(({ id, point }) => pointLine(id, point, section, t)),
 			...section.questions.flatMap((question) => questionLine(question, answers, t, section))
@@ -71,6 +72,12 @@ export function answersAsText(view: TakePartView, answers: Answers, t: Translate
 export function passageLabel(section: SectionView, lineage: string | null, t: Translate): string {
 	const passage = section.passages.find((one) => one.lineage === lineage);
 	return passage ? `”${clipText(passage.text, 160)}”` : t('resident.part.aboutWhole');
+}
+
+/** The language of a passage, where it is not the page's own. */
+export function passageLanguage(section: SectionView, lineage: string | null): string | undefined {
+	const passage = section.passages.find((one) => one.lineage === lineage);
+	return passage && (passage.lang ?? section.lang);
 }
 
 function pointLine(id: string, point: PointAnswer, section: SectionView, t: Translate): AnswerLine {

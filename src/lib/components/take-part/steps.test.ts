@@ -6,14 +6,12 @@ const section = (number: number): SectionView => ({
 	number,
 	lineage: `lineage-${number}`,
 	heading: `Avsnitt ${number}`,
-	meaning: null,
 	passages: [],
 	questions: [],
 	point: null
 });
 const view: TakePartView = {
 	language: 'sv',
-	textLanguage: 'sv',
 	sections: [1, 2, 3].map(section),
 	whole: [],
 	background: [{ key: 'age_band', text: 'Hur gammal är du?', why: '', options: [] }]

@@ -1,10 +1,10 @@
 import type { QuestionKind } from '../../domain/dialogue/questions.ts';
-import type { PassageText } from '../../domain/policy/structure.ts';
+import type { ShownPassage } from '../passage-text/shown-passage.ts';
 
 /** A choice as it is shown. */
-export type ChoiceView = { value: string; label: string };
+export type ChoiceView = { value: string; label: string; lang?: string };
 
-/** A question in the participant's language; `lang` where its text had to come in another. */
+/** A question in the participant's language; `lang` where its text had to come in another. `changed`: the Swedish has changed since. */
 export type QuestionView = {
 	id: string;
 	kind: QuestionKind;
@@ -13,15 +13,33 @@ export type QuestionView = {
 	options: ChoiceView[];
 	maximum: number | null;
 	lang: string | undefined;
+	changed?: boolean;
 };
 
-/** A section that is asked about. `number` counts these from 1; `point`: sentences may be tapped. */
+/** What a reader is told about the language of a section: how much of it is Swedish, and how good the rest is. */
+export type TextNote = 'swedish' | 'partlySwedish' | 'stale' | 'draft';
+
+/** Lättläst: Swedish with the line breaks of its writer. `stale`: the text has changed since. */
+export type EasyView = { text: string; stale?: true };
+
+/** How a participant wants to read: the easy text opened, the Swedish beside the translation. */
+export type Reading = { easy: boolean; beside: boolean };
+
+/**
+ * A section that is asked about. `number` counts these from 1; `point`: sentences may be tapped. `lang` is the language
+ * of the heading, or of the whole text, where it is not the page's own.
+ */
 export type SectionView = {
 	number: number;
 	lineage: string;
 	heading: string;
-	meaning: string | null;
-	passages: PassageText[];
+	headingLang?: string;
+	meaning?: { text: string; lang?: string };
+	/** Language of the text, where nothing of it is in the page's own. */
+	lang?: string;
+	passages: ShownPassage[];
+	notes?: TextNote[];
+	easy?: EasyView;
 	questions: QuestionView[];
 	point: QuestionView | null;
 };
@@ -31,8 +49,6 @@ export type BackgroundView = { key: string; text: string; why: string; options: 
 /** A dialogue as a participant meets it, in one language. `whole`: questions on the whole text. */
 export type TakePartView = {
 	language: string;
-	/** Language of the policy's text. */
-	textLanguage: string;
 	sections: SectionView[];
 	whole: QuestionView[];
 	background: BackgroundView[];

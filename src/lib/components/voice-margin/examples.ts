@@ -21,7 +21,9 @@ const policy = [
 	{
 		lineage: 'purpose',
 		heading: 'Syfte',
-		meaning: 'Policyn säger vad politikerna vill med integrationen i Bjurholm. Den gäller för alla nämnder.',
+		meaning: {
+			text: 'Policyn säger vad politikerna vill med integrationen i Bjurholm. Den gäller för alla nämnder.'
+		},
 		passages: [
 			passage(
 				'purpose-1',

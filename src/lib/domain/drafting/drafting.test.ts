@@ -34,7 +34,6 @@ describe('coverage', () => {
 			position: 0,
 			level: 1,
 			heading: 'Syfte',
-			meaning: null,
 			passages: [
 				{ lineage: 'a', kind: 'sentence' as const, text: 'A.', opensParagraph: true },
 				{ lineage: 'b', kind: 'sentence' as const, text: 'B.', opensParagraph: false }

@@ -69,7 +69,6 @@ describe('differences between two versions', () => {
 		position,
 		level: 1,
 		heading: lineage,
-		meaning: null,
 		passages: passages.map(([one, text]) => ({ lineage: one, kind: 'sentence', text, opensParagraph: false }))
 	});
 	const statuses = (

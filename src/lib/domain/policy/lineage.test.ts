@@ -24,7 +24,6 @@ const section = (lineage: string, passages: PassageText[], position = 0): Sectio
 	position,
 	level: 1,
 	heading: `Rubrik ${lineage}`,
-	meaning: null,
 	passages
 });
 const policy = [

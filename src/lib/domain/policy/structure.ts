@@ -2,8 +2,6 @@
  * The shape of a version's text: sections with passages. A paragraph is stored as its sentences, the first with
  * `opensParagraph`, so that a voice can point at one sentence; bullets are passages of their own.
  */
-import type { LocalText } from '../text/local-text.ts';
-
 export type PassageKind = 'sentence' | 'bullet' | 'paragraph';
 
 /** A passage as text, before it is a row. `lineage` is its identity through versions; `level` nests bullets, from 1. */
@@ -15,13 +13,12 @@ export type PassageText = {
 	level?: number;
 };
 
-/** A section as text, in order. `level` 1 is a top section; `meaning` is the plain "what this means". */
+/** A section as text, in order. `level` 1 is a top section. */
 export type SectionText = {
 	lineage: string;
 	position: number;
 	level: number;
 	heading: string;
-	meaning: LocalText | null;
 	passages: PassageText[];
 };
 
@@ -55,7 +52,6 @@ export function storeSections(
 		position,
 		level,
 		heading,
-		meaning: null,
 		passages: passages.flatMap((passage) => storePassage(passage, splitSentences, newId))
 	}));
 }

@@ -3,6 +3,7 @@ import background from './background.json' with { type: 'json' };
 import children from './children.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import components from './components.json' with { type: 'json' };
+import content from './content.json' with { type: 'json' };
 import dialogues from './dialogues.json' with { type: 'json' };
 import documents from './documents.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import paper from './paper.json' with { type: 'json' };
 import points from './points.json' with { type: 'json' };
 import policies from './policies.json' with { type: 'json' };
 import proposed from './proposed.json' with { type: 'json' };
+import reading from './reading.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
 import register from './register.json' with { type: 'json' };
 import registering from './registering.json' with { type: 'json' };
@@ -28,6 +30,7 @@ export const en = {
 	...children,
 	...common,
 	...components,
+	...content,
 	...dialogues,
 	...documents,
 	...drafting,
@@ -38,6 +41,7 @@ export const en = {
 	...points,
 	...policies,
 	...proposed,
+	...reading,
 	...refusals,
 	...register,
 	...registering,

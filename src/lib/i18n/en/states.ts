@@ -3,6 +3,7 @@ import background from './states/background.json' with { type: 'json' };
 import children from './states/children.json' with { type: 'json' };
 import common from './states/common.json' with { type: 'json' };
 import components from './states/components.json' with { type: 'json' };
+import content from './states/content.json' with { type: 'json' };
 import dialogues from './states/dialogues.json' with { type: 'json' };
 import documents from './states/documents.json' with { type: 'json' };
 import drafting from './states/drafting.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import paper from './states/paper.json' with { type: 'json' };
 import points from './states/points.json' with { type: 'json' };
 import policies from './states/policies.json' with { type: 'json' };
 import proposed from './states/proposed.json' with { type: 'json' };
+import reading from './states/reading.json' with { type: 'json' };
 import refusals from './states/refusals.json' with { type: 'json' };
 import register from './states/register.json' with { type: 'json' };
 import registering from './states/registering.json' with { type: 'json' };
@@ -28,6 +30,7 @@ export const states = {
 	...children,
 	...common,
 	...components,
+	...content,
 	...dialogues,
 	...documents,
 	...drafting,
@@ -38,6 +41,7 @@ export const states = {
 	...points,
 	...policies,
 	...proposed,
+	...reading,
 	...refusals,
 	...register,
 	...registering,

@@ -61,6 +61,9 @@ export type Database = {
 "dialogue":
 { Args: { "dialogue": string,"municipality": string }; Returns: Json
                            },
+"dialogue_translations":
+{ Args: { "dialogue": string,"municipality": string }; Returns: Json
+                           },
 "discard_draft":
 { Args: { "dialogue": string,"draft_key": string,"municipality": string }; Returns: undefined
                            },
@@ -85,6 +88,9 @@ export type Database = {
 "find_import":
 { Args: { "import": string }; Returns: Json
                            },
+"give_language_reason":
+{ Args: { "dialogue": string,"language": string,"reason": string }; Returns: undefined
+                           },
 "hand_over_draft":
 { Args: { "code": string,"dialogue": string,"draft_key": string,"municipality": string }; Returns: undefined
                            },
@@ -93,6 +99,9 @@ export type Database = {
                            },
 "imports":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"language_readiness":
+{ Args: { "dialogue": string }; Returns: Json
                            },
 "members":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -138,6 +147,9 @@ export type Database = {
                            },
 "policy":
 { Args: { "policy": string,"version"?: number }; Returns: Json
+                           },
+"policy_translations":
+{ Args: { "municipality": string,"policy": string,"version": number }; Returns: Json
                            },
 "print_paper_forms":
 { Args: { "dialogue": string,"forms": Json,"language": string }; Returns: Json
@@ -208,6 +220,9 @@ export type Database = {
 "save_theme":
 { Args: { "name": string,"row_version": number,"summary": string,"theme": string }; Returns: undefined
                            },
+"save_translations":
+{ Args: { "language": string,"units": Json,"whose": string }; Returns: Json
+                           },
 "send_submission":
 { Args: { "answers"?: Json,"dialogue": string,"draft_key"?: string,"language": string,"municipality": string,"receipt_code": string,"submission": string }; Returns: Json
                            },
@@ -228,6 +243,12 @@ export type Database = {
                            },
 "themes":
 { Args: { "dialogue": string }; Returns: Json
+                           },
+"translation_progress":
+{ Args: { "whose": string }; Returns: Json
+                           },
+"translations":
+{ Args: { "language": string,"whose": string }; Returns: Json
                            },
 "uncode_points":
 { Args: { "points": (string)[],"theme": string }; Returns: undefined

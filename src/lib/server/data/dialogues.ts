@@ -5,6 +5,7 @@ import type { Section } from '../../domain/policy/structure.ts';
 import type { LocalText } from '../../domain/text/local-text.ts';
 import type { Db } from '../backend/db.ts';
 import type { Contact, MunicipalityCard } from './municipalities.ts';
+import type { DialogueTranslations } from './translations.ts';
 
 export type Phase = 'draft' | 'scheduled' | 'open' | 'closed';
 
@@ -51,6 +52,8 @@ export type Dialogue = DialogueCard & {
 	sections: Section[];
 	questions: Question[];
 	background: BackgroundQuestion[];
+	/** Other languages and easy versions of the text, where they were asked for. */
+	translations?: DialogueTranslations;
 };
 /** `received`: submissions not withdrawn. `answered`: someone has answered, so the questions stand. */
 export type StaffDialogue = Dialogue & {

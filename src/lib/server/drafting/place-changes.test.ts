@@ -25,7 +25,6 @@ const sections = [
 		position: 1,
 		level: 1,
 		heading: 'S',
-		meaning: null,
 		passages: ['Samma.', 'A ny.', 'Del.', 'Samma.', 'Samma.'].map((text, place) => ({
 			lineage: `p${place}`,
 			kind: 'sentence' as const,

@@ -16,7 +16,6 @@ const section = (lineage: string, passages: Section['passages']): Section => ({
 	position: 1,
 	level: 1,
 	heading: lineage,
-	meaning: null,
 	passages
 });
 const revision = (more: Partial<Revision>): Revision => ({

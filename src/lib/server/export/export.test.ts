@@ -36,7 +36,6 @@ const section = (lineage: string, heading: string, passages: PassageText[], leve
 	position: 0,
 	level,
 	heading,
-	meaning: null,
 	passages
 });
 const old = [

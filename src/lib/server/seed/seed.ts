@@ -16,8 +16,10 @@ import * as dialogues from '../data/dialogues.ts';
 import { roles, type Role } from '../data/members.ts';
 import * as policies from '../data/policies.ts';
 import * as submissions from '../data/submissions.ts';
+import * as translations from '../data/translations.ts';
 import { inventAnswers, steadyNumbers } from './answers.ts';
 import { seedMunicipalities, type SeedMunicipality } from './municipalities.ts';
+import { demonstrationReason, seedEasyTexts, seedTranslations } from './translations.ts';
 
 /** A staff account made by the first start, with the password that it is told once. */
 export type SeedAccount = { municipality: string; role: string; email: string; password: string };
@@ -114,7 +116,7 @@ async function openDialogue(
 		purpose: from.dialogue.purpose,
 		decidedAlready: from.dialogue.decidedAlready,
 		level: 'consultation' as const,
-		languages: ['sv', 'en'],
+		languages: ['sv', ...demonstrationLanguages],
 		contact: from.contact,
 		privacy: proposedPrivacy({
 			municipality: from.name,
@@ -125,7 +127,25 @@ async function openDialogue(
 		closesAt: new Date(now + 60 * day).toISOString()
 	};
 	await dialogues.save(db, made.id, changes, 1);
+	for (const language of demonstrationLanguages) {
+		await translate(db, version, from.slug, language);
+		await translations.giveReason(db, made.id, language, demonstrationReason);
+	}
+	await translate(db, version, from.slug, 'sv');
 	await dialogues.open(db, made.id);
+}
+
+const demonstrationLanguages = ['en', 'ar'];
+
+/** A few translations; in Swedish, a few easy texts. */
+async function translate(db: Db, version: string, municipality: string, language: string): Promise<void> {
+	const units = (await translations.list(db, version, language)).flatMap((unit) => {
+		const easy =
+			unit.field === 'easy' ? seedEasyTexts[municipality]?.[unit.source.split('\n', 1)[0] ?? ''] : undefined;
+		const text = easy ?? seedTranslations[municipality]?.[unit.source]?.[language];
+		return text ? [{ ...unit, text, state: easy ? ('reviewed' as const) : ('draft' as const) }] : [];
+	});
+	await translations.save(db, version, language, units);
 }
 
 /** Invented answers, sent the same way as a resident's and marked as examples. */

@@ -5,6 +5,7 @@
 import type { Db } from '../backend/db.ts';
 import * as dialogues from '../data/dialogues.ts';
 import * as municipalities from '../data/municipalities.ts';
+import * as translations from '../data/translations.ts';
 
 const lifetime = 2_000;
 const places = 500;
@@ -14,9 +15,17 @@ type Kept<T> = { answer: Promise<T>; readAt: number };
 const keptDialogues = new Map<string, Kept<dialogues.Dialogue>>();
 const keptHomes = new Map<string, Kept<municipalities.MunicipalityHome>>();
 
-/** A dialogue that residents may see, at most two seconds old; shared, so never change it. Refuses `not_found`. */
+/** A dialogue that residents may see, with its text in every language, at most two seconds old; shared, so never change it. Refuses `not_found`. */
 export function findDialogue(db: Db, municipality: string, dialogue: string): Promise<dialogues.Dialogue> {
-	return once(keptDialogues, `${municipality}/${dialogue}`, () => dialogues.find(db, municipality, dialogue));
+	return once(keptDialogues, `${municipality}/${dialogue}`, () => readDialogue(db, municipality, dialogue));
+}
+
+async function readDialogue(db: Db, municipality: string, dialogue: string): Promise<dialogues.Dialogue> {
+	const [found, translated] = await Promise.all([
+		dialogues.find(db, municipality, dialogue),
+		translations.ofDialogue(db, municipality, dialogue)
+	]);
+	return { ...found, translations: translated };
 }
 
 /** A municipality's start page, at most two seconds old; shared, so never change it. Refuses `not_found`. */

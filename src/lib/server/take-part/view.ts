@@ -1,5 +1,6 @@
 import type {
 	BackgroundView,
+	ChoiceView,
 	QuestionView,
 	SectionView,
 	TakePartView
@@ -7,9 +8,16 @@ import type {
 import type { BackgroundQuestion } from '../../domain/dialogue/background.ts';
 import type { Question } from '../../domain/dialogue/questions.ts';
 import { chooseText } from '../../domain/text/local-text.ts';
-import { backgroundOptionText, backgroundText, backgroundWhy, optionsIn } from '../../i18n/dialogue-texts.ts';
+import {
+	backgroundOptionText,
+	backgroundText,
+	backgroundWhy,
+	optionsIn,
+	type ShownOption
+} from '../../i18n/dialogue-texts.ts';
 import { texts } from '../../i18n/texts.ts';
 import type { Dialogue } from '../data/dialogues.ts';
+import { sectionText } from './section-text.ts';
 
 const made = new WeakMap<Dialogue, Map<string, TakePartView>>();
 
@@ -28,45 +36,42 @@ function makeView(dialogue: Dialogue, language: string): TakePartView {
 		const asked = bySection.get(section.lineage);
 		return asked ? [{ section, asked }] : [];
 	});
+	const stale = new Set(dialogue.translations?.stale[language]);
+	const shown = (question: Question) => questionView(question, language, stale);
 	return {
 		language,
-		textLanguage: 'sv',
 		sections: sections.map(({ section, asked }, place): SectionView => {
 			const point = asked.find(({ kind }) => kind === 'point');
 			return {
 				number: place + 1,
-				lineage: section.lineage,
-				heading: section.heading,
-				meaning: section.meaning && chooseText(section.meaning, language).text,
-				passages: section.passages.map(({ lineage, kind, text, opensParagraph, level }) => ({
-					lineage,
-					kind,
-					text,
-					opensParagraph,
-					...(level ? { level } : {})
-				})),
-				questions: asked
-					.filter(({ kind }) => kind !== 'point')
-					.map((question) => questionView(question, language)),
-				point: point ? questionView(point, language) : null
+				...sectionText(section, dialogue.translations?.sections ?? {}, language),
+				questions: asked.filter(({ kind }) => kind !== 'point').map(shown),
+				point: point ? shown(point) : null
 			};
 		}),
-		whole: (bySection.get(null) ?? []).map((question) => questionView(question, language)),
+		whole: (bySection.get(null) ?? []).map(shown),
 		background: dialogue.background.map((question) => backgroundView(question, language))
 	};
 }
 
-function questionView(question: Question, language: string): QuestionView {
+function questionView(question: Question, language: string, stale: ReadonlySet<string>): QuestionView {
 	const text = chooseText(question.text, language);
+	const isStale = [...stale].some((unit) => unit.startsWith(`${question.id}:`));
 	return {
 		id: question.id,
 		kind: question.kind,
 		text: text.text,
 		help: question.help ? chooseText(question.help, language).text : undefined,
-		options: optionsIn(question, language).map(({ key, text: label }) => ({ value: key, label })),
+		options: optionsIn(question, language).map((option) => choiceView(option, text.language)),
 		maximum: question.maximum,
-		lang: text.language === language ? undefined : text.language
+		lang: text.language === language ? undefined : text.language,
+		...(isStale ? { changed: true } : {})
 	};
+}
+
+/** A choice is marked where it is in another language than its question. */
+function choiceView({ key, text, language }: ShownOption, around: string): ChoiceView {
+	return { value: key, label: text, ...(language === around ? {} : { lang: language }) };
 }
 
 function backgroundView({ key, options }: BackgroundQuestion, language: string): BackgroundView {

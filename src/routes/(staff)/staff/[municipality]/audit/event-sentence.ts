@@ -26,6 +26,7 @@ const nothing = {
 	operation: '',
 	reason: '',
 	number: '',
+	language: '',
 	masked: 'false'
 };
 

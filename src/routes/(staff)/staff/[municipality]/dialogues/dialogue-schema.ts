@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { backgroundKeys, maximumBackgroundQuestions } from '$lib/domain/dialogue/background.ts';
 import { participationLevels } from '$lib/domain/dialogue/levels.ts';
+import { languages } from '$lib/i18n/languages.ts';
 import { typedText } from '../typed-text.ts';
 import { toInstant } from './local-time.ts';
+
+/** Languages that a dialogue may be offered in besides Swedish. */
+export const otherLanguages = languages.flatMap(({ tag }) => (tag === 'sv' ? [] : [tag]));
 
 /**
  * The plan of a dialogue as a form sends it. Only the title is needed to keep a draft; what is needed to open is said
@@ -34,7 +38,7 @@ export const dialogueSchema = z
 		level: z.enum(participationLevels, 'levelMissing').default('consultation'),
 		opensAt: time,
 		closesAt: time,
-		english: z.boolean().default(false),
+		languages: z.array(z.enum(otherLanguages)).default([]),
 		email: typedText()
 			.max(254, 'tooLong')
 			.refine((mail) => mail === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(mail), 'notAMail')

@@ -21,7 +21,7 @@ export function detailsOf(plan: DialoguePlan): PlanDetails {
 		purpose: both(plan.purposeSv, plan.purposeEn),
 		decidedAlready: both(plan.decidedSv, plan.decidedEn),
 		level: plan.level,
-		languages: plan.english ? ['sv', 'en'] : ['sv'],
+		languages: ['sv', ...plan.languages],
 		opensAt: toInstant(plan.opensAt) ?? '',
 		closesAt: toInstant(plan.closesAt) ?? '',
 		contact: Object.fromEntries(Object.entries({ email, telephone, visit }).filter(([, way]) => way !== '')),
@@ -53,7 +53,7 @@ export function planOf(dialogue: StaffDialogue): DialoguePlan {
 		level: dialogue.level,
 		opensAt: toLocalTime(dialogue.opensAt),
 		closesAt: toLocalTime(dialogue.closesAt),
-		english: dialogue.languages.includes('en'),
+		languages: dialogue.languages.filter((tag) => tag !== 'sv'),
 		email: dialogue.contact.email ?? '',
 		telephone: dialogue.contact.telephone ?? '',
 		visit: dialogue.contact.visit ?? '',
@@ -71,5 +71,6 @@ export function planOf(dialogue: StaffDialogue): DialoguePlan {
 }
 
 function both(sv: string, en: string): LocalText {
-	return en === '' ? { sv } : { sv, en };
+	// An empty text takes the English away; the other languages are kept where they are.
+	return { sv, en };
 }

@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as dialogues from '$lib/server/data/dialogues.ts';
+import * as translations from '$lib/server/data/translations.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { typedText } from '../../typed-text.ts';
 import { toInstant, toLocalTime } from '../local-time.ts';
@@ -18,9 +19,12 @@ const weeksAgain = 2;
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
 	const address = `${url.origin}/${params.municipality}/dialogues/${dialogue.slug}`;
+	const { gaps, reasons } = await orError(translations.readiness(locals.db, dialogue.id));
 	return {
 		...placeOf(dialogue, params.municipality, locals.language),
 		dialogue,
+		gaps,
+		reasons,
 		address,
 		qr: qrPath(address),
 		made: url.searchParams.has('made'),

@@ -37,8 +37,8 @@ export function questionOf(form: QuestionForm, before: Question | undefined): Ne
 		section: form.section || null,
 		position: before?.position ?? 0,
 		kind: form.kind,
-		text: both(form.textSv, form.textEn),
-		help: form.helpSv === '' ? null : both(form.helpSv, form.helpEn),
+		text: both(form.textSv, form.textEn, before?.text),
+		help: form.helpSv === '' ? null : both(form.helpSv, form.helpEn, before?.help),
 		options: hasOptions ? optionsOf(form, before?.options ?? []) : [],
 		maximum: form.kind === 'multiple_choice' && form.maximum !== '' ? Number(form.maximum) : null
 	};
@@ -80,7 +80,8 @@ function optionsOf(form: QuestionForm, before: QuestionOption[]): QuestionOption
 			taken.add(key);
 		}
 		used.add(key);
-		return { key, text: both(sv, english[place] ?? '') };
+		const had = before.find((option) => option.key === key)?.text;
+		return { key, text: both(sv, english[place] ?? '', had) };
 	});
 }
 
@@ -88,6 +89,7 @@ function linesOf(field: string): string[] {
 	return field.split(/\r?\n/).map((line) => line.trim());
 }
 
-function both(sv: string, en: string): LocalText {
-	return en === '' ? { sv } : { sv, en };
+/** An empty text takes away the English that there was; other languages are kept where they are. */
+function both(sv: string, en: string, had?: LocalText | null): LocalText {
+	return en === '' && !had?.en ? { sv } : { sv, en };
 }

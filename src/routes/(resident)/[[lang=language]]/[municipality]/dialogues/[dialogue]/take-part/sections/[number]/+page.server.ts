@@ -43,7 +43,6 @@ export const load: PageServerLoad = async (event) => {
 		title: section.heading,
 		...frameOf(participant, event.locals.language),
 		section,
-		textLanguage: view.textLanguage,
 		answers,
 		page: pageOf(base, step, chosen, view),
 		step: steps.findIndex((one) => one.name === 'section' && one.number === section.number) + 1,
