@@ -7,6 +7,7 @@ import errors from './errors.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
 import paper from './paper.json' with { type: 'json' };
 import proposed from './proposed.json' with { type: 'json' };
+import reading from './reading.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
 import resident from './resident.json' with { type: 'json' };
 import results from './results.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export const fa = {
 	...feedback,
 	...paper,
 	...proposed,
+	...reading,
 	...refusals,
 	...resident,
 	...results

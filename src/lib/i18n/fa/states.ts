@@ -7,6 +7,7 @@ import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
 import paper from './states/paper.json' with { type: 'json' };
 import proposed from './states/proposed.json' with { type: 'json' };
+import reading from './states/reading.json' with { type: 'json' };
 import refusals from './states/refusals.json' with { type: 'json' };
 import resident from './states/resident.json' with { type: 'json' };
 import results from './states/results.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export const states = {
 	...feedback,
 	...paper,
 	...proposed,
+	...reading,
 	...refusals,
 	...resident,
 	...results
