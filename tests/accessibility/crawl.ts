@@ -1,8 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { residentAreas } from '../../src/lib/i18n/areas.ts';
 
 /** What a visit to one page found wrong; empty lists are what we want. */
 type Findings = { address: string; problems: string[] };
+
+/** A key shown in place of its text. */
+const textKey = new RegExp(`\\b(${residentAreas.join('|')})\\.[a-z]\\w+(\\.\\w+)*\\b`);
 
 /** Documents and actions are not pages. */
 const notPages = /\/(exports|accent)\/|\/sign-out|\.(css|csv|docx|svg|json)(\?|$)|\/api\//;
@@ -47,6 +51,7 @@ export async function problemsOn(page: Page): Promise<string[]> {
 		headings: document.querySelectorAll('h1').length,
 		sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
 		unresolved: /\{\w+\}|undefined|\[object|NaN/.exec(document.body.innerText)?.[0] ?? null,
+		text: document.body.innerText,
 		skip: document.querySelector<HTMLAnchorElement>('a[href^="#"]')?.hash ?? null
 	}));
 	if (!facts.lang || !facts.dir) problems.push('no language or direction');
@@ -54,6 +59,8 @@ export async function problemsOn(page: Page): Promise<string[]> {
 	if (facts.headings !== 1) problems.push(`${facts.headings} first-level headings`);
 	if (facts.sideways > 0) problems.push(`${facts.sideways} px wider than the window`);
 	if (facts.unresolved) problems.push(`shows ${facts.unresolved}`);
+	const key = textKey.exec(facts.text);
+	if (key) problems.push(`shows the key ${key[0]}`);
 	if (!facts.skip) problems.push('no skip link');
 	return problems;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { languages } from '../../src/lib/i18n/languages.ts';
 import { signIn } from '../e2e/support/staff.ts';
 import { crawl } from './crawl.ts';
 
@@ -9,10 +10,15 @@ test('every page that a resident can reach holds, in Swedish', async ({ page }) 
 	expect(kinds.length).toBeGreaterThan(8);
 });
 
-test('every page that a resident can reach holds, in English', async ({ page }) => {
-	const kinds = await crawl(page, ['/en/timra'], /^\/en\/timra/);
-	expect(kinds.length).toBeGreaterThan(5);
-});
+for (const { tag, swedishName, direction } of languages.filter(({ tag }) => tag !== 'sv')) {
+	test(`every page that a resident can reach holds, in ${swedishName}`, async ({ page }) => {
+		const kinds = await crawl(page, [`/${tag}/timra`], new RegExp(`^/${tag}/timra`));
+		expect(kinds.length).toBeGreaterThan(8);
+		await page.goto(`/${tag}/timra`);
+		await expect(page.locator('html')).toHaveAttribute('lang', tag);
+		await expect(page.locator('html')).toHaveAttribute('dir', direction);
+	});
+}
 
 test('every page that a resident can reach holds without JavaScript', async ({
 	browser,
