@@ -16,7 +16,8 @@ export const residentAreas = [
 	'reading',
 	'refusals',
 	'resident',
-	'results'
+	'results',
+	'returning'
 ] as const;
 
 /** The area of a key. */

@@ -3,6 +3,8 @@ export type ReceiptPointShape = {
 	number: number | null;
 	kind: string;
 	text: string;
+	/** Language it was written in. */
+	language: string;
 	heading: string | null;
 	passage: string | null;
 	themes: { name: string; standpoint: string; reason: string; forwardedTo: string | null }[];
@@ -14,9 +16,9 @@ export type ReceiptShape = {
 	dialogue: { slug: string; title: string; isOpen: boolean; feedbackPublished: boolean };
 	arrivedOn: string;
 	serial: number | null;
+	/** Day of the last change by the sender. */
+	correctedOn: string | null;
 	withdrawn: boolean;
-	/** Language the answers were written in. */
-	language: string;
 	answers: { heading: string | null; question: string; labels: string[] }[];
 	points: ReceiptPointShape[];
 };

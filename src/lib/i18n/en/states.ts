@@ -20,6 +20,7 @@ import register from './states/register.json' with { type: 'json' };
 import registering from './states/registering.json' with { type: 'json' };
 import resident from './states/resident.json' with { type: 'json' };
 import results from './states/results.json' with { type: 'json' };
+import returning from './states/returning.json' with { type: 'json' };
 import staff from './states/staff.json' with { type: 'json' };
 import themes from './states/themes.json' with { type: 'json' };
 
@@ -47,6 +48,7 @@ export const states = {
 	...registering,
 	...resident,
 	...results,
+	...returning,
 	...staff,
 	...themes
 };

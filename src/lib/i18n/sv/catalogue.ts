@@ -20,6 +20,7 @@ import register from './register.json' with { type: 'json' };
 import registering from './registering.json' with { type: 'json' };
 import resident from './resident.json' with { type: 'json' };
 import results from './results.json' with { type: 'json' };
+import returning from './returning.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
 import themes from './themes.json' with { type: 'json' };
 
@@ -47,6 +48,7 @@ export const sv = {
 	...registering,
 	...resident,
 	...results,
+	...returning,
 	...staff,
 	...themes
 };

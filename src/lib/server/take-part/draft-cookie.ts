@@ -16,10 +16,19 @@ export function readDraftKey(cookies: Cookies, place: Place): string | undefined
 
 /** Makes a secret and gives it to the browser: only when there is a first answer to keep. */
 export function giveDraftKey(cookies: Cookies, place: Place, url: URL): string {
-	const key = randomBytes(24).toString('base64url');
+	const key = newDraftKey();
+	setDraftKey(cookies, place, key, url);
+	return key;
+}
+
+export function newDraftKey(): string {
+	return randomBytes(24).toString('base64url');
+}
+
+/** Gives the browser the secret of a draft. */
+export function setDraftKey(cookies: Cookies, place: Place, key: string, url: URL): void {
 	const options = { httpOnly: true, sameSite: 'lax', secure: isSecure(url), maxAge: lifetime } as const;
 	for (const path of paths(place)) cookies.set(cookieName(place), key, { ...options, path });
-	return key;
 }
 
 export function forgetDraftKey(cookies: Cookies, place: Place, url: URL): void {

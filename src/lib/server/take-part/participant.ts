@@ -30,11 +30,16 @@ export type Participant = {
 	view: TakePartView;
 	base: string;
 	draft: drafts.Draft | null;
+	/** Secret of the draft. */
+	draftKey: string | null;
 	moved: boolean;
 };
 
 /** Where a participant is, without what she has answered: all that a form which is sent needs. 404 for an unknown dialogue. */
-export async function meetSender({ locals, params }: Request): Promise<Omit<Participant, 'draft' | 'moved'>> {
+export async function meetSender({
+	locals,
+	params
+}: Request): Promise<Omit<Participant, 'draft' | 'draftKey' | 'moved'>> {
 	const place = { municipality: params.municipality ?? '', dialogue: params.dialogue ?? '' };
 	const dialogue = await orError(
 		findDialogue(locals.db, place.municipality, place.dialogue),
@@ -59,11 +64,12 @@ async function findDraft({
 	locals,
 	params,
 	cookies
-}: Request): Promise<Pick<Participant, 'draft' | 'moved'>> {
+}: Request): Promise<Pick<Participant, 'draft' | 'draftKey' | 'moved'>> {
 	const place = { municipality: params.municipality ?? '', dialogue: params.dialogue ?? '' };
 	const key = readDraftKey(cookies, place);
 	const found = key ? await orError(drafts.find(locals.db, { ...place, key }), locals.language) : null;
-	return found && 'moved' in found ? { draft: null, moved: true } : { draft: found, moved: false };
+	if (found && 'moved' in found) return { draft: null, draftKey: null, moved: true };
+	return { draft: found, draftKey: found && key ? key : null, moved: false };
 }
 
 /** All that was answered before, for a form that was refused: it is read only then. */
@@ -98,13 +104,14 @@ export async function keepAnswers(
 }
 
 /** What the page's frame shows around every step. */
-export function frameOf({ dialogue, base }: Participant, language: string) {
+export function frameOf({ dialogue, base, draft }: Participant, language: string) {
 	return {
 		breadcrumbs: [
 			{ label: chooseText(dialogue.title, language).text, href: base.replace(/\/take-part$/, '') },
 			{ label: texts(language)('resident.part.title') }
 		],
-		offered: dialogue.languages
+		offered: dialogue.languages,
+		correcting: draft?.corrects ?? false
 	};
 }
 

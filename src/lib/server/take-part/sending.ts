@@ -32,3 +32,19 @@ export async function sendOnce(
 	if (state === 'received') carryReceipt(cookies, code, `${base}/sent`, url);
 	return state;
 }
+
+/**
+ * Puts what the draft of a correction holds in the place of what was sent, once, and lets the browser forget the
+ * draft. The receipt code stays. Refuses as `submissions.correct`.
+ */
+export async function correctOnce(
+	{ locals, cookies, url }: Request,
+	{ place }: Pick<Participant, 'place'>,
+	correction: string
+): Promise<'corrected'> {
+	const draftKey = readDraftKey(cookies, place) ?? '';
+	const correcting = { ...place, correction, draftKey, language: locals.language };
+	await submissions.correct(locals.db, correcting, null);
+	forgetDraftKey(cookies, place, url);
+	return 'corrected';
+}

@@ -26,8 +26,8 @@ export function shownReceipt(
 		},
 		arrivedOn: date(receipt.arrivedOn),
 		serial: receipt.serial,
+		correctedOn: receipt.correctedOn && date(receipt.correctedOn),
 		withdrawn: receipt.state === 'withdrawn',
-		language: receipt.language,
 		answers: receipt.answers.map((answer) => {
 			const options = optionsIn(answer, language);
 			const labels = answer.choice.map((key) => options.find((one) => one.key === key)?.text ?? key);
@@ -43,6 +43,7 @@ export function shownReceipt(
 				number: point.number,
 				kind: isTextKey(key) ? t(key) : t('resident.receipt.wording'),
 				text: point.text,
+				language: point.language,
 				heading: point.heading,
 				passage: point.passage,
 				themes: point.themes.map((theme) => ({

@@ -1,11 +1,13 @@
-import type { Actions } from '@sveltejs/kit';
+import { redirect, type Actions } from '@sveltejs/kit';
 import { takePartTextKeys } from '$lib/components/take-part/text-keys.ts';
 import { chooseText } from '$lib/domain/text/local-text.ts';
 import { formats } from '$lib/i18n/formats.ts';
+import { pathIn } from '$lib/i18n/languages.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import * as drafts from '$lib/server/data/drafts.ts';
 import { refuse } from '$lib/server/http/refusals.ts';
 import { forgetDraftKey, readDraftKey } from '$lib/server/take-part/draft-cookie.ts';
+import { openHere } from '$lib/server/take-part/open-here.ts';
 import { keptText } from '$lib/server/take-part/kept-text.ts';
 import { answersOf, frameOf, meetParticipant } from '$lib/server/take-part/participant.ts';
 import type { PageServerLoad } from './$types';
@@ -13,7 +15,10 @@ import type { PageServerLoad } from './$types';
 /** Without a draft's cookie the page is the same for everybody: nothing of a person, nothing random. */
 export const load: PageServerLoad = async (event) => {
 	const participant = await meetParticipant(event);
-	const { dialogue, view, base, draft, place } = participant;
+	const { dialogue, view, base, draft, moved, place } = participant;
+	// What is being changed is the server's, page by page: no copy of it is kept on the device.
+	const isCorrected = event.request.method === 'GET' && draft?.corrects && dialogue.phase === 'open';
+	if (isCorrected) redirect(303, `${base}/review`);
 	const { language } = event.locals;
 	const t = texts(language);
 	const title = chooseText(dialogue.title, language);
@@ -22,10 +27,12 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		title: `${t('resident.part.title')}: ${title.text}`,
 		...frameOf(participant, language),
+		correcting: false,
 		texts: t.ready(takePartTextKeys),
-		view: isOpen ? view : null,
+		view: isOpen && !moved ? view : null,
 		base,
 		place,
+		moved,
 		draft: isOpen ? draft : null,
 		kept: !isOpen && draft ? keptText(view, answersOf(participant), {}, t) : '',
 		notOpen: isOpen
@@ -40,6 +47,29 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+	/** Opens the answers behind a receipt code to be changed. */
+	correct: (event) =>
+		openHere(event, '/review', (key, code) => {
+			const { db, language } = event.locals;
+			return drafts.startCorrection(db, event.params.municipality ?? '', code, key, language);
+		}),
+	/** Goes on here with what was begun on another device. */
+	takeOver: (event) =>
+		openHere(event, '', (key, code) =>
+			drafts.takeOver(event.locals.db, event.params.municipality ?? '', code, key)
+		),
+	/** Lets what was sent stand as it is. */
+	cancel: async ({ cookies, locals, params, url }) => {
+		const place = { municipality: params.municipality ?? '', dialogue: params.dialogue ?? '' };
+		const key = readDraftKey(cookies, place);
+		try {
+			if (key) await drafts.discard(locals.db, { ...place, key });
+		} catch (problem) {
+			return refuse(problem, {});
+		}
+		forgetDraftKey(cookies, place, url);
+		redirect(303, `${pathIn(`/${place.municipality}/receipt`, locals.language)}?unchanged`);
+	},
 	/** "Lämna och rensa". */
 	discard: async ({ cookies, locals, params, url }) => {
 		const place = { municipality: params.municipality ?? '', dialogue: params.dialogue ?? '' };

@@ -6,7 +6,7 @@ import { refuse } from '$lib/server/http/refusals.ts';
 import { keptText } from '$lib/server/take-part/kept-text.ts';
 import { answersOf, frameOf, meetParticipant, onlyWhileOpen } from '$lib/server/take-part/participant.ts';
 import { canonicalReceipt, newReceipt } from '$lib/server/take-part/receipt-code.ts';
-import { isUuid, sendOnce } from '$lib/server/take-part/sending.ts';
+import { correctOnce, isUuid, sendOnce } from '$lib/server/take-part/sending.ts';
 import type { PageServerLoad } from './$types';
 
 const step = { name: 'review' } as const;
@@ -41,14 +41,18 @@ export const actions: Actions = {
 		const answers = answersOf(participant);
 		if (participant.draft && !hasAnswers(answers))
 			return fail(400, { refusal: 'nothing_answered', kept: '' });
+		const corrects = data.has('corrects');
 		if (!isUuid(submission) || !code) return fail(400, { refusal: 'receipt_code_unusable', kept: '' });
 		let state;
 		try {
-			state = await sendOnce(event, participant, { submission, code });
+			state = corrects
+				? await correctOnce(event, participant, submission)
+				: await sendOnce(event, participant, { submission, code });
 		} catch (problem) {
 			const t = texts(event.locals.language);
 			return refuse(problem, { kept: keptText(view, answers, {}, t) });
 		}
-		redirect(303, state === 'received' ? `${base}/sent` : `${base}/sent?already`);
+		const how = { received: '', already_received: '?already', corrected: '?corrected' }[state];
+		redirect(303, `${base}/sent${how}`);
 	}
 };
