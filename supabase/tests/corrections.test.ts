@@ -153,6 +153,16 @@ describe('a correction', () => {
 		expect(await refusalOf(read('1'.repeat(17)))).toBe('receipt_unknown');
 	});
 
+	it('is not made of answers that a page sends by itself, which may be a part only', async () => {
+		const { receiptCode } = await send(trail, agreement('agree'));
+		const { id, key } = await open(receiptCode);
+		const sending = { ...trail.where, submission: id, receiptCode: newReceiptCode(), language: 'sv' };
+		expect(
+			await refusalOf(submissions.send(database.anonymous, sending, agreement('neither') as Answers, key))
+		).toBe('draft_in_the_way');
+		expect(await choices(receiptCode)).toEqual([['agree']]);
+	});
+
 	it('begun twice is made once: the second one is told that the answers have changed since', async () => {
 		const { receiptCode } = await send(trail, agreement('agree'));
 		const [one, other] = [await open(receiptCode), await open(receiptCode)];

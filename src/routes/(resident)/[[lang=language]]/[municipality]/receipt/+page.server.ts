@@ -51,7 +51,8 @@ export const actions: Actions = {
 		const municipality = params.municipality ?? '';
 		let refusal: string | null = data.get('sure') ? null : 'not_sure';
 		try {
-			if (!refusal) await tryCode(event, () => submissions.withdraw(locals.db, municipality, code));
+			await tryCode(event, () => submissions.findByReceipt(locals.db, municipality, code));
+			if (!refusal) await submissions.withdraw(locals.db, municipality, code);
 		} catch (problem) {
 			if (!(problem instanceof Refusal) || problem.code !== 'dialogue_closed')
 				return notFoundAlike(problem, entry);
