@@ -11,6 +11,7 @@ import reading from './reading.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
 import resident from './resident.json' with { type: 'json' };
 import results from './results.json' with { type: 'json' };
+import returning from './returning.json' with { type: 'json' };
 
 /** Every text that there is, by key. */
 export const so = {
@@ -26,5 +27,6 @@ export const so = {
 	...reading,
 	...refusals,
 	...resident,
-	...results
+	...results,
+	...returning
 };

@@ -11,6 +11,7 @@ import reading from './states/reading.json' with { type: 'json' };
 import refusals from './states/refusals.json' with { type: 'json' };
 import resident from './states/resident.json' with { type: 'json' };
 import results from './states/results.json' with { type: 'json' };
+import returning from './states/returning.json' with { type: 'json' };
 
 /** What every text was made from (TextRecord). */
 export const states = {
@@ -26,5 +27,6 @@ export const states = {
 	...reading,
 	...refusals,
 	...resident,
-	...results
+	...results,
+	...returning
 };
