@@ -6,7 +6,7 @@ import type { PrintedBatch } from '../data/paper.ts';
 import { qrPath } from '../export/qr-path.ts';
 
 /** How many forms go into one file to print: what a small server can lay out at a time. */
-export const formsPerFile = 25;
+export const formsPerFile = 10;
 
 /**
  * The code on a form's stub, in groups. It is made from the form's identifier with the installation's key

@@ -21,7 +21,7 @@ export async function printPart({ locals, params, url }: Wish): Promise<PaperDoc
 		orError(paper.batch(locals.db, params.batch)),
 		backend()
 	]);
-	const sheets = /^\d$/.test(params.part)
+	const sheets = /^\d{1,2}$/.test(params.part)
 		? sheetsOf(secrets.derive('paper forms'), batch, Number(params.part))
 		: [];
 	if (batch.dialogue !== dialogue.slug || sheets.length === 0)
