@@ -26,6 +26,8 @@ export default {
 		// The origin is checked for every method and content type in hooks.server.ts, not only for forms.
 		csrf: { trustedOrigins: ['*'] },
 		version: { pollInterval: 0 },
+		// Registered with a resident's first answer only (lib/offline/pages-here.ts), and never for staff.
+		serviceWorker: { register: false },
 		// Tests of the database are checked like everything else.
 		typescript: {
 			config: (config) => ({

@@ -85,7 +85,12 @@ async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> 
 		response.headers.set('cache-control', 'no-store');
 		return compressed(response, coding);
 	}
-	if (!isForEveryone(event)) return compressed(await render(), coding);
+	if (!isForEveryone(event)) {
+		const response = await render();
+		// It may show what somebody has answered, perhaps on a borrowed computer.
+		if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+		return compressed(response, coding);
+	}
 	const key = `${event.url.origin} ${event.url.pathname}${event.url.search}`;
 	const page = await pages.page(key, performance.now(), render);
 	return page instanceof Response

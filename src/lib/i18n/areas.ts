@@ -11,6 +11,7 @@ export const residentAreas = [
 	'components',
 	'errors',
 	'feedback',
+	'offline',
 	'paper',
 	'proposed',
 	'reading',

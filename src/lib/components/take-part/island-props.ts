@@ -11,6 +11,8 @@ export type IslandProps = {
 	/** Name of the dialogue in this browser: the same in every language and tab. */
 	name: string;
 	draft: { id: string; answers: Answers } | null;
+	/** Whether the dialogue takes answers. Where it does not, the page says so, and shows only what was not sent. */
+	isOpen: boolean;
 	receiptHref: string;
 	homeHref: string;
 };

@@ -5,12 +5,37 @@
  */
 import { mount } from 'svelte';
 import { readyTexts } from '$lib/i18n/ready-texts.ts';
+import { forgetKept, keptHere } from '$lib/offline/device.ts';
+import { isOutdated, type KeptAnswers } from '$lib/offline/kept-answers.ts';
+import { clearPagesHere } from '$lib/offline/pages-here.ts';
 import type { IslandProps } from './island-props.ts';
 import TakePart from './TakePart.svelte';
 
 const target = document.getElementById('take-part');
 if (target?.dataset.props) {
 	const { texts, ...props } = JSON.parse(target.dataset.props) as IslandProps;
-	target.replaceChildren();
-	mount(TakePart, { target, props: { ...props, t: readyTexts(texts, props.view.language) } });
+	// Nothing that was answered stays behind in a page that the browser might keep.
+	delete target.dataset.props;
+	const kept = await Promise.race([keptOf(props.name), nothingAfter(1_000)]);
+	if (props.isOpen || hasSomething(kept)) {
+		target.replaceChildren();
+		mount(TakePart, { target, props: { ...props, kept, t: readyTexts(texts, props.view.language) } });
+	}
+}
+
+/** What is kept of this dialogue; what nobody came back to is forgotten. */
+async function keptOf(name: string): Promise<KeptAnswers | undefined> {
+	const all = await keptHere();
+	const outdated = all.filter((kept) => isOutdated(kept, Date.now()));
+	for (const old of outdated) await clearPagesHere(old.name, !(await forgetKept(old.name)));
+	return all.find((kept) => kept.name === name && !outdated.includes(kept));
+}
+
+/** A browser whose database does not answer must not keep anybody from taking part. */
+function nothingAfter(milliseconds: number): Promise<undefined> {
+	return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function hasSomething(kept: KeptAnswers | undefined): boolean {
+	return kept !== undefined && (kept.envelope !== null || Object.keys(kept.answers).length > 0);
 }

@@ -1,67 +1,84 @@
 import type { AnswerChanges, AnswerProblem, Answers, AnswerValue } from '../../domain/dialogue/answers.ts';
+import { mergeAnswers } from '../../domain/dialogue/merge-answers.ts';
 import { formatReceipt, receiptBytes } from '../../domain/dialogue/receipt.ts';
-import { postJson } from './post-json.ts';
+import { changeKept, forgetKept, readKept } from '../../offline/device.ts';
+import { deliver, pauseBefore, type Message } from '../../offline/delivery.ts';
+import { sealed, settled, withChanges, withoutSaved } from '../../offline/kept-answers.ts';
+import type { Envelope, KeptAnswers, Outcome } from '../../offline/kept-answers.ts';
+import { clearPagesHere, keepPagesHere, sendWhenBack } from '../../offline/pages-here.ts';
+import { postJson } from '../../offline/post-json.ts';
 
 type KeyedProblem = AnswerProblem & { key: string };
-/** What is being sent, kept in this tab until the server has said that it has it. */
-type Envelope = { submission: string; receipt: string; answers: Answers };
-type Message = { changes: AnswerChanges } | { sent: true };
+type Place = { name: string; base: string; home: string };
 
 const savePause = 3_000;
-const retryPause = 10_000;
+/** How long a code that was shown once may be shown again where the page is reloaded: as long as its cookie. */
+const shownAgain = 15 * 60 * 1000;
 
 /**
- * One participant's answers on the page with JavaScript: saved to the draft as they are given, sent once with ids
- * that stay the same until the server acknowledges, shared with other tabs of the same dialogue.
+ * One participant's answers on the page with JavaScript: kept on the device and saved to the draft as they are given,
+ * sent once with ids that stay the same until the municipality has them, shared with other tabs of the dialogue.
  */
 export class Participation {
 	answers: Answers = $state.raw({});
 	problems: KeyedProblem[] = $state.raw([]);
-	saving: 'nothing' | 'saving' | 'saved' | 'failed' = $state('nothing');
+	/** Where everything answered so far is. `page`: nowhere else, because the device keeps nothing. */
+	where: 'nowhere' | 'page' | 'device' | 'municipality' = $state('nowhere');
+	/** Whether the municipality could be reached when it was tried last; `back`: now it can again. */
+	contact: 'untried' | 'lost' | 'back' = $state('untried');
 	sending: 'no' | 'sending' | 'unsent' | 'sent' | 'elsewhere' = $state('no');
 	/** Code of the rule that said no to everything (`refusals.<code>`). */
 	refusal: string | null = $state(null);
 	/** The receipt code, once the answers have arrived. */
 	code: string | null = $state(null);
 
-	readonly #base: string;
+	readonly #place: Place;
+	readonly #kept: KeptAnswers | undefined;
 	#draft: string | null;
+	#envelope: Envelope | null = null;
+	/** Not yet at the municipality, and not yet on the device. */
 	#unsaved: AnswerChanges = {};
+	#unkept: AnswerChanges = {};
 	#underWay: Promise<void> | null = null;
+	#keeping: Promise<void> | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#savedAt = -savePause;
+	#attempt = 0;
 	#stopped = false;
+	#begun = false;
 	#channel: BroadcastChannel | null = null;
 
-	/** `base`: address of `…/take-part`; `draft`: what was answered before, if anything. */
-	constructor(base: string, draft: { id: string; answers: Answers } | null) {
-		this.#base = base;
-		this.#draft = draft?.id ?? null;
-		this.answers = draft?.answers ?? {};
+	/** `draft`: what the municipality has, if anything; `kept`: what is on this device. */
+	constructor(place: Place, draft: { id: string; answers: Answers } | null, kept?: KeptAnswers) {
+		this.#place = place;
+		this.#kept = kept;
+		this.#draft = draft?.id ?? kept?.draft ?? null;
+		this.#envelope = kept?.envelope ?? null;
+		this.#unsaved = kept?.unsaved ?? {};
+		this.answers = mergeAnswers(draft?.answers ?? kept?.answers ?? {}, this.#unsaved);
+		if (this.#hasUnsaved) this.where = 'device';
+		else if (draft) this.where = 'municipality';
 	}
 
-	/** Begins to listen: to other tabs, to the network, and for an envelope that was not acknowledged. Gives the end. */
-	start(storageName: string): () => void {
-		this.#storageName = storageName;
+	/**
+	 * Begins to listen, to other tabs and to the network, and goes on with what waits. Gives the end.
+	 * @param isOpen whether the dialogue takes answers: what was sealed before is sent all the same, it may be there
+	 * @param reloaded the page was left while it showed the code
+	 */
+	start(isOpen: boolean, reloaded: boolean): () => void {
 		if ('BroadcastChannel' in window) {
-			this.#channel = new BroadcastChannel(storageName);
-			this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
+			this.#channel = new BroadcastChannel(this.#place.name);
+			this.#channel.onmessage = ({ data }: MessageEvent<Message<AnswerChanges>>) => void this.#hear(data);
 		}
 		const leaving = () => {
 			if (document.visibilityState === 'hidden') void this.#save(true);
 		};
-		const online = () => {
-			if (this.sending === 'unsent') void this.send();
-			else void this.#save();
-		};
+		// All telephones in a room get their network back at once.
+		const online = () => this.#later(Math.random() * 1_500);
 		document.addEventListener('visibilitychange', leaving);
 		window.addEventListener('pagehide', leaving);
 		window.addEventListener('online', online);
-		const envelope = this.#readEnvelope();
-		if (envelope) {
-			this.answers = envelope.answers;
-			void this.send();
-		}
+		this.#resume(isOpen, reloaded);
 		return () => {
 			document.removeEventListener('visibilitychange', leaving);
 			window.removeEventListener('pagehide', leaving);
@@ -75,9 +92,11 @@ export class Participation {
 	set(key: string, value: AnswerValue | null): void {
 		// Fields hand over their own state; what is kept must be a plain copy, other tabs can take nothing else.
 		const changes: AnswerChanges = { [key]: $state.snapshot(value) };
-		this.#apply(changes);
+		this.answers = mergeAnswers(this.answers, changes);
 		this.#unsaved = { ...this.#unsaved, ...changes };
-		this.#channel?.postMessage({ changes } satisfies Message);
+		this.#unkept = { ...this.#unkept, ...changes };
+		this.#keeping ??= this.#keep();
+		this.#tell({ changes });
 		this.#saveSoon();
 	}
 
@@ -86,18 +105,11 @@ export class Participation {
 		void this.#save();
 	}
 
-	/** Saves what is not saved yet and waits for it, before the page is left; false where it did not work. */
+	/** Saves what is not saved yet and waits for it, before the page is left; false where it would be lost. */
 	async saveAll(): Promise<boolean> {
-		await this.#underWay;
+		await Promise.all([this.#underWay, this.#keeping]);
 		await this.#save();
-		return Object.keys(this.#unsaved).length === 0;
-	}
-
-	/** Nothing more is saved or sent: the participant clears everything. */
-	stop(): void {
-		this.#stopped = true;
-		clearTimeout(this.#timer);
-		this.#keepEnvelope(null);
+		return !this.#hasUnsaved || this.where === 'device';
 	}
 
 	/** Sends everything. Safe to call again: the ids stay the same. */
@@ -106,122 +118,217 @@ export class Participation {
 		this.sending = 'sending';
 		this.refusal = null;
 		clearTimeout(this.#timer);
-		await this.#underWay;
-		const envelope = this.#readEnvelope() ?? {
+		this.#timer = undefined;
+		await Promise.all([this.#underWay, this.#keeping]);
+		const envelope = await this.#seal();
+		const seen = document.visibilityState === 'visible' ? Date.now() : null;
+		const delivery = await deliver<KeyedProblem>(this.#place.base, envelope, seen);
+		if (this.#stopped) return;
+		if (delivery.kind === 'waiting') {
+			this.sending = 'unsent';
+			this.#tryAgain();
+			void sendWhenBack(this.#place.home);
+			return;
+		}
+		const outcome = delivery.kind === 'settled' ? delivery.outcome : null;
+		this.#envelope = null;
+		await changeKept(
+			this.#place.name,
+			(kept) => kept && settled(kept, envelope.submission, outcome, Date.now()),
+			true
+		);
+		this.#tell({ settled: true });
+		if (delivery.kind === 'settled') return this.#show(delivery.outcome);
+		this.sending = 'no';
+		this.problems = delivery.problems;
+		this.refusal = delivery.code;
+	}
+
+	/**
+	 * Forgets everything, here and in other tabs, and removes every trace from the device.
+	 * @returns false where the municipality could not be reached: its cookie can then not be removed
+	 */
+	async clear(): Promise<boolean> {
+		this.#stopped = true;
+		clearTimeout(this.#timer);
+		await Promise.all([this.#underWay, this.#keeping]);
+		const { name, base } = this.#place;
+		const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
+		const answer = await fetch(`${base}?/discard`, { method: 'POST', headers, body: new FormData() }).catch(
+			() => null
+		);
+		this.#tell({ cleared: true });
+		this.answers = {};
+		this.code = null;
+		await clearPagesHere(name, !(await forgetKept(name)));
+		return answer?.ok ?? false;
+	}
+
+	get #hasUnsaved(): boolean {
+		return Object.keys(this.#unsaved).length > 0;
+	}
+
+	#resume(isOpen: boolean, reloaded: boolean): void {
+		const outcome = this.#kept?.outcome;
+		if (this.#kept || this.#draft) this.#begin();
+		if (this.#envelope) void this.send();
+		else if (
+			outcome &&
+			(!('seen' in outcome) || outcome.seen === null || (reloaded && isFresh(outcome.seen)))
+		)
+			void this.#show(outcome);
+		else if (!isOpen && this.#kept) this.refusal = 'dialogue_closed';
+		else if (this.#hasUnsaved) this.#saveSoon(Math.random() * 1_500);
+	}
+
+	/** With the first answer: from now on the pages are kept too. */
+	#begin(): void {
+		if (this.#begun) return;
+		this.#begun = true;
+		void keepPagesHere(this.#place);
+	}
+
+	async #keep(): Promise<void> {
+		while (Object.keys(this.#unkept).length > 0 && !this.#stopped) {
+			const changes = this.#unkept;
+			this.#unkept = {};
+			const facts = { ...this.#place, draft: this.#draft, answers: this.answers };
+			const kept = await changeKept(this.#place.name, (before) =>
+				withChanges(before, facts, changes, Date.now())
+			);
+			if (this.#hasUnsaved) this.where = kept ? 'device' : 'page';
+		}
+		this.#keeping = null;
+		if (!this.#stopped) this.#begin();
+	}
+
+	async #seal(): Promise<Envelope> {
+		const fresh = this.#envelope ?? {
 			submission: this.#draft ?? randomUuid(),
 			receipt: formatReceipt(crypto.getRandomValues(new Uint8Array(receiptBytes))),
 			answers: this.answers
 		};
-		this.#keepEnvelope(envelope);
-		const answer = await postJson<{ state?: string; problems?: KeyedProblem[] }>(
-			`${this.#base}/submission`,
-			envelope
+		const facts = { ...this.#place, draft: this.#draft, answers: this.answers };
+		const kept = await changeKept(
+			this.#place.name,
+			(before) => sealed(before ?? withChanges(undefined, facts, {}, Date.now()), fresh, Date.now()),
+			true
 		);
-		if (answer.kind === 'unreachable') {
-			this.sending = 'unsent';
-			this.#timer = setTimeout(() => void this.send(), retryPause);
-			return;
-		}
-		this.#keepEnvelope(null);
-		if (answer.kind === 'refused' && answer.code !== 'submission_differs') {
-			this.sending = 'no';
-			this.problems = answer.body.problems ?? [];
-			this.refusal = answer.code;
-			return;
-		}
+		this.where = kept ? 'device' : 'page';
+		this.#envelope = kept?.envelope ?? fresh;
+		this.#tell({ sealed: true });
+		return this.#envelope;
+	}
+
+	async #show(outcome: Outcome): Promise<void> {
 		this.#unsaved = {};
-		this.#channel?.postMessage({ sent: true } satisfies Message);
-		const received = answer.kind === 'answered' && answer.body.state === 'received';
-		this.code = received ? envelope.receipt : null;
-		this.sending = received ? 'sent' : 'elsewhere';
+		this.code = outcome.kind === 'received' ? outcome.receipt : null;
+		this.sending = this.code ? 'sent' : 'elsewhere';
+		await changeKept(this.#place.name, (kept) => {
+			if (kept?.outcome?.kind !== 'received') return undefined;
+			return { ...kept, outcome: { ...kept.outcome, seen: kept.outcome.seen ?? Date.now() } };
+		});
 	}
 
-	#storageName = '';
-
-	#apply(changes: AnswerChanges): void {
-		const answers = { ...this.answers };
-		for (const [key, value] of Object.entries(changes)) {
-			if (value === null) delete answers[key];
-			else answers[key] = value;
-		}
-		this.answers = answers;
+	async #hear(message: Message<AnswerChanges>): Promise<void> {
+		if ('changes' in message) {
+			this.answers = mergeAnswers(this.answers, message.changes);
+			// The other tab saves them: what was said here before must not come after.
+			for (const key of Object.keys(message.changes)) delete this.#unsaved[key];
+		} else if ('cleared' in message) {
+			this.#stopped = true;
+			location.replace(this.#place.base);
+		} else if (this.sending === 'sent' || this.sending === 'sending') {
+			return;
+		} else if ('sealed' in message) {
+			this.sending = 'unsent';
+			this.#tryAgain();
+		} else await this.#hearOutcome();
 	}
 
-	#hear(message: Message): void {
-		if ('changes' in message) this.#apply(message.changes);
-		else if (this.sending !== 'sent') {
+	/** Another tab or the service worker has the answer: the code is shown by whoever got it, or here. */
+	async #hearOutcome(): Promise<void> {
+		const kept = await readKept(this.#place.name);
+		clearTimeout(this.#timer);
+		if (kept && !kept.outcome) {
+			this.#envelope = null;
+			this.sending = 'no';
+		} else if (kept?.outcome?.kind === 'received' && kept.outcome.seen === null)
+			await this.#show(kept.outcome);
+		else {
 			this.#unsaved = {};
 			this.sending = 'elsewhere';
 		}
 	}
 
+	#tell(message: Message<AnswerChanges>): void {
+		this.#channel?.postMessage(message);
+	}
+
 	#saveSoon(pause = this.#savedAt + savePause - performance.now()): void {
-		if (this.#timer !== undefined || this.#underWay || this.#stopped) return;
-		this.#timer = setTimeout(
-			() => {
-				this.#timer = undefined;
-				void this.#save();
-			},
-			Math.max(0, pause)
-		);
+		if (this.#timer === undefined && !this.#underWay && !this.#stopped) this.#later(Math.max(0, pause));
+	}
+
+	#tryAgain(): void {
+		this.#later(pauseBefore(this.#attempt++, Math.random()));
+	}
+
+	/** Saves, or sends what waits, after a pause. */
+	#later(pause: number): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => {
+			this.#timer = undefined;
+			if (this.sending === 'unsent') void this.send();
+			else void this.#save();
+		}, pause);
 	}
 
 	async #save(leaving = false): Promise<void> {
 		// The first saving brings the cookie: until it is here, another one would make a second draft.
 		if (this.#underWay && !leaving) return;
-		if (this.#stopped || this.sending !== 'no' || Object.keys(this.#unsaved).length === 0) return;
+		if (this.#stopped || this.sending !== 'no' || !this.#hasUnsaved) return;
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 		this.#underWay = this.#post(leaving);
 		await this.#underWay;
 		this.#underWay = null;
-		if (Object.keys(this.#unsaved).length > 0 && this.refusal === null) {
-			this.#saveSoon(this.saving === 'failed' ? retryPause : undefined);
-		}
+		if (!this.#hasUnsaved || this.refusal !== null || this.sending !== 'no') return;
+		if (this.contact === 'lost') this.#tryAgain();
+		else this.#saveSoon();
 	}
 
 	async #post(leaving: boolean): Promise<void> {
 		const changes = leaving && this.#draft === null ? this.answers : this.#unsaved;
 		this.#unsaved = {};
-		this.saving = 'saving';
 		const answer = await postJson<{ id: string | null; problems: KeyedProblem[] }>(
-			`${this.#base}/draft`,
+			`${this.#place.base}/draft`,
 			{ answers: changes },
 			leaving
 		);
 		this.#savedAt = performance.now();
 		if (answer.kind === 'answered') {
-			this.saving = 'saved';
+			if (this.contact === 'lost') this.contact = 'back';
+			this.#attempt = 0;
 			this.refusal = null;
 			this.#draft = answer.body.id ?? this.#draft;
 			this.problems = [
 				...this.problems.filter(({ key }) => key !== '' && !(key in changes)),
 				...answer.body.problems
 			];
+			await this.#keeping;
+			if (this.#stopped) return;
+			await changeKept(this.#place.name, (kept) => kept && withoutSaved(kept, changes, this.#draft));
+			if (!this.#hasUnsaved) this.where = 'municipality';
 			return;
 		}
 		this.#unsaved = { ...changes, ...this.#unsaved };
-		this.saving = 'failed';
 		if (answer.kind === 'refused') this.refusal = answer.code;
+		else this.contact = 'lost';
 	}
+}
 
-	#readEnvelope(): Envelope | null {
-		try {
-			return JSON.parse(sessionStorage.getItem(this.#storageName) ?? 'null') as Envelope | null;
-		} catch {
-			// No storage, or something else under our name: then this page is all that remembers.
-			return null;
-		}
-	}
-
-	#keepEnvelope(envelope: Envelope | null): void {
-		try {
-			if (envelope) sessionStorage.setItem(this.#storageName, JSON.stringify(envelope));
-			else sessionStorage.removeItem(this.#storageName);
-		} catch {
-			// A browser without storage still sends; only a reload in the middle could not repeat it.
-		}
-	}
+function isFresh(seen: number): boolean {
+	return Date.now() - seen < shownAgain;
 }
 
 /** A random UUID (version 4); `crypto.randomUUID` does not exist on plain http. */

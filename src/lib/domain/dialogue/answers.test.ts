@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseForm } from './answer-form.ts';
-import { checkAnswers, checkChanges, mergeAnswers } from './answers.ts';
+import { checkAnswers, checkChanges } from './answers.ts';
+import { mergeAnswers } from './merge-answers.ts';
 import type { AnswerForm } from './answers.ts';
 import type { Question, QuestionKind } from './questions.ts';
 

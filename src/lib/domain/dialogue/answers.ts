@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { cleanText, textLimit } from '../text/clean.ts';
 import type { BackgroundQuestion } from './background.ts';
+import { mergeAnswers } from './merge-answers.ts';
 import { optionKeysOf } from './questions.ts';
 import type { Question } from './questions.ts';
 
@@ -104,16 +105,6 @@ export function checkAnswers(
 		problems.push({ field: '', code: 'nothing_answered' });
 	}
 	return { answers, problems };
-}
-
-/** The draft after the changes. */
-export function mergeAnswers(before: Answers, changes: AnswerChanges): Answers {
-	const after: Answers = { ...before };
-	for (const [key, value] of Object.entries(changes)) {
-		if (value === null) delete after[key];
-		else after[key] = value;
-	}
-	return after;
 }
 
 /** Whether a draft has grown past what one submission may hold. */

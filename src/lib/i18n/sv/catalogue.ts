@@ -10,6 +10,7 @@ import drafting from './drafting.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
 import members from './members.json' with { type: 'json' };
+import offline from './offline.json' with { type: 'json' };
 import paper from './paper.json' with { type: 'json' };
 import points from './points.json' with { type: 'json' };
 import policies from './policies.json' with { type: 'json' };
@@ -38,6 +39,7 @@ export const sv = {
 	...errors,
 	...feedback,
 	...members,
+	...offline,
 	...paper,
 	...points,
 	...policies,

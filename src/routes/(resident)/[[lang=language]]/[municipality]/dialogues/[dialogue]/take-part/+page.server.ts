@@ -5,11 +5,13 @@ import { formats } from '$lib/i18n/formats.ts';
 import { pathIn } from '$lib/i18n/languages.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import * as drafts from '$lib/server/data/drafts.ts';
+import { clearSite } from '$lib/server/http/clear-site.ts';
 import { refuse } from '$lib/server/http/refusals.ts';
 import { forgetDraftKey, readDraftKey } from '$lib/server/take-part/draft-cookie.ts';
 import { openHere } from '$lib/server/take-part/open-here.ts';
 import { keptText } from '$lib/server/take-part/kept-text.ts';
 import { answersOf, frameOf, meetParticipant } from '$lib/server/take-part/participant.ts';
+import { dropReceipt } from '$lib/server/take-part/receipt-code.ts';
 import type { PageServerLoad } from './$types';
 
 /** Without a draft's cookie the page is the same for everybody: nothing of a person, nothing random. */
@@ -29,7 +31,8 @@ export const load: PageServerLoad = async (event) => {
 		...frameOf(participant, language),
 		correcting: false,
 		texts: t.ready(takePartTextKeys),
-		view: isOpen && !moved ? view : null,
+		view: moved ? null : view,
+		isOpen,
 		base,
 		place,
 		moved,
@@ -71,15 +74,19 @@ export const actions: Actions = {
 		redirect(303, `${pathIn(`/${place.municipality}/receipt`, locals.language)}?unchanged`);
 	},
 	/** "Lämna och rensa". */
-	discard: async ({ cookies, locals, params, url }) => {
+	discard: async ({ cookies, locals, params, request, setHeaders, url }) => {
 		const place = { municipality: params.municipality ?? '', dialogue: params.dialogue ?? '' };
 		const key = readDraftKey(cookies, place);
 		try {
 			if (key) await drafts.discard(locals.db, { ...place, key });
 		} catch (problem) {
-			return refuse(problem, { discarded: false });
+			return refuse(problem, {});
 		}
 		forgetDraftKey(cookies, place, url);
-		return { discarded: true, refusal: null };
+		dropReceipt(cookies, `${url.pathname}/sent`, url);
+		// The script of the page clears what is this dialogue's; without it, everything of ours goes.
+		if (!request.headers.get('accept')?.includes('json')) setHeaders(clearSite);
+		const { then } = Object.fromEntries(await request.formData());
+		redirect(303, then === 'again' ? url.pathname : `${url.pathname}/cleared`);
 	}
 };

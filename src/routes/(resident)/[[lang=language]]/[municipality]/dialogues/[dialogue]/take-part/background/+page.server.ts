@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { goingOf, stepForm } from '$lib/components/take-part/going.ts';
 import { pageOf, readChosen, stepBeside, stepsFor } from '$lib/components/take-part/steps.ts';
 import { parseForm } from '$lib/domain/dialogue/answer-form.ts';
-import { mergeAnswers } from '$lib/domain/dialogue/answers.ts';
+import { mergeAnswers } from '$lib/domain/dialogue/merge-answers.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import { refuse } from '$lib/server/http/refusals.ts';
 import { keptText } from '$lib/server/take-part/kept-text.ts';

@@ -1,6 +1,7 @@
 import { redirect, type Actions } from '@sveltejs/kit';
 import { pathIn } from '$lib/i18n/languages.ts';
 import { texts } from '$lib/i18n/texts.ts';
+import { clearSite } from '$lib/server/http/clear-site.ts';
 import { codeCard } from '$lib/server/take-part/code-card.ts';
 import { meetSender } from '$lib/server/take-part/participant.ts';
 import { canonicalReceipt, carriedReceipt, dropReceipt } from '$lib/server/take-part/receipt-code.ts';
@@ -39,8 +40,9 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	/** On a borrowed computer: the code is not to be seen by whoever comes next. */
-	clear: ({ cookies, url }) => {
+	clear: ({ cookies, setHeaders, url }) => {
 		dropReceipt(cookies, url.pathname, url);
-		redirect(303, url.pathname);
+		setHeaders(clearSite);
+		redirect(303, url.pathname.replace(/sent$/, 'cleared'));
 	}
 };
