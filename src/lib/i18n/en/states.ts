@@ -10,6 +10,7 @@ import drafting from './states/drafting.json' with { type: 'json' };
 import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
 import members from './states/members.json' with { type: 'json' };
+import offline from './states/offline.json' with { type: 'json' };
 import paper from './states/paper.json' with { type: 'json' };
 import points from './states/points.json' with { type: 'json' };
 import policies from './states/policies.json' with { type: 'json' };
@@ -38,6 +39,7 @@ export const states = {
 	...errors,
 	...feedback,
 	...members,
+	...offline,
 	...paper,
 	...points,
 	...policies,
