@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 
 /** A dialogue that belongs to one test, so that it can be closed without disturbing others. */
-export type OwnDialogue = { address: string; close: () => Promise<void>; end: () => Promise<void> };
+export type OwnDialogue = {
+	address: string;
+	/** What has arrived: how many submissions, answers with options, and the texts of the points. */
+	arrived: () => Promise<{ submissions: number; choices: number; texts: string[] }>;
+	/** Changes the purpose that its page shows. */
+	reword: (purpose: string) => Promise<void>;
+	close: () => Promise<void>;
+	end: () => Promise<void>;
+};
 
 /** Copies the open dialogue of Timrå under another name; it closes a little earlier, to stand after it in lists. */
 export async function copyDialogue(name: string): Promise<OwnDialogue> {
@@ -25,6 +33,17 @@ export async function copyDialogue(name: string): Promise<OwnDialogue> {
 		from private.questions q join original on original.id = q.dialogue_id, copy`;
 	return {
 		address: `/timra/dialogues/${slug}`,
+		arrived: async () => {
+			const [row] = await sql<{ submissions: number; choices: number; texts: string[] }[]>`
+				with d as (select id from private.dialogues where slug = ${slug})
+				select (select count(*)::int from private.submissions s, d where s.dialogue_id = d.id) as submissions,
+					(select count(*)::int from private.answers a, d where a.dialogue_id = d.id) as choices,
+					(select coalesce(array_agg(p.original order by p.original), '{}')
+						from private.points p, d where p.dialogue_id = d.id) as texts`;
+			return row ?? { submissions: 0, choices: 0, texts: [] };
+		},
+		reword: async (purpose) =>
+			void (await sql`update private.dialogues set purpose = ${sql.json({ sv: purpose })} where slug = ${slug}`),
 		close: async () => void (await sql`update private.dialogues set state = 'closed' where slug = ${slug}`),
 		end: async () => {
 			await sql`update private.dialogues set state = 'draft' where slug = ${slug}`;
