@@ -5,7 +5,7 @@ import postgres from 'postgres';
 /** A dialogue that belongs to one test, so that it can be closed without disturbing others. */
 export type OwnDialogue = {
 	address: string;
-	/** What has arrived: how many submissions, answers with options, and the texts of the points. */
+	/** What has arrived: how many submissions, answers with options (background included), the texts of the points. */
 	arrived: () => Promise<{ submissions: number; choices: number; texts: string[] }>;
 	/** Changes the purpose that its page shows. */
 	reword: (purpose: string) => Promise<void>;
@@ -27,6 +27,10 @@ export async function copyDialogue(name: string): Promise<OwnDialogue> {
 			select municipality_id, policy_id, version_id, ${slug}, ${sql.json({ sv: 'Ett prov' })}, level, purpose,
 				decided_already, languages, privacy, contact, state, opens_at, closes_at - interval '2 days'
 			from original returning id
+		), asked as (
+			insert into private.background_questions (municipality_id, dialogue_id, key, position, options)
+			select b.municipality_id, copy.id, b.key, b.position, b.options
+			from private.background_questions b join original on original.id = b.dialogue_id, copy
 		)
 		insert into private.questions (municipality_id, dialogue_id, section_lineage, position, kind, text, help, options, maximum)
 		select q.municipality_id, copy.id, q.section_lineage, q.position, q.kind, q.text, q.help, q.options, q.maximum
@@ -37,7 +41,9 @@ export async function copyDialogue(name: string): Promise<OwnDialogue> {
 			const [row] = await sql<{ submissions: number; choices: number; texts: string[] }[]>`
 				with d as (select id from private.dialogues where slug = ${slug})
 				select (select count(*)::int from private.submissions s, d where s.dialogue_id = d.id) as submissions,
-					(select count(*)::int from private.answers a, d where a.dialogue_id = d.id) as choices,
+					(select count(*)::int from private.answers a, d where a.dialogue_id = d.id)
+						+ (select count(*)::int from private.submission_backgrounds b join private.submissions s
+							on s.id = b.submission_id join d on s.dialogue_id = d.id) as choices,
 					(select coalesce(array_agg(p.original order by p.original), '{}')
 						from private.points p, d where p.dialogue_id = d.id) as texts`;
 			return row ?? { submissions: 0, choices: 0, texts: [] };

@@ -24,6 +24,8 @@ export class Participation {
 	problems: KeyedProblem[] = $state.raw([]);
 	/** Where everything answered so far is. `page`: nowhere else, because the device keeps nothing. */
 	where: 'nowhere' | 'page' | 'device' | 'municipality' = $state('nowhere');
+	/** Whether this device keeps what is answered: the page may then be closed. */
+	onDevice = $state(false);
 	/** Whether the municipality could be reached when it was tried last; `back`: now it can again. */
 	contact: 'untried' | 'lost' | 'back' = $state('untried');
 	sending: 'no' | 'sending' | 'unsent' | 'sent' | 'elsewhere' = $state('no');
@@ -45,6 +47,7 @@ export class Participation {
 	#savedAt = -savePause;
 	#attempt = 0;
 	#stopped = false;
+	#inFlight = false;
 	#begun = false;
 	#channel: BroadcastChannel | null = null;
 
@@ -56,8 +59,8 @@ export class Participation {
 		this.#envelope = kept?.envelope ?? null;
 		this.#unsaved = kept?.unsaved ?? {};
 		this.answers = mergeAnswers(draft?.answers ?? kept?.answers ?? {}, this.#unsaved);
-		if (this.#hasUnsaved) this.where = 'device';
-		else if (draft) this.where = 'municipality';
+		this.onDevice = kept !== undefined;
+		if (kept || draft) this.#tellWhere();
 	}
 
 	/**
@@ -109,7 +112,7 @@ export class Participation {
 	async saveAll(): Promise<boolean> {
 		await Promise.all([this.#underWay, this.#keeping]);
 		await this.#save();
-		return !this.#hasUnsaved || this.where === 'device';
+		return !this.#hasUnsaved || this.onDevice;
 	}
 
 	/** Sends everything. Safe to call again: the ids stay the same. */
@@ -168,6 +171,11 @@ export class Participation {
 		return Object.keys(this.#unsaved).length > 0;
 	}
 
+	#tellWhere(): void {
+		const here = this.onDevice ? 'device' : 'page';
+		this.where = this.#hasUnsaved || this.#inFlight || this.#draft === null ? here : 'municipality';
+	}
+
 	#resume(isOpen: boolean, reloaded: boolean): void {
 		const outcome = this.#kept?.outcome;
 		if (this.#kept || this.#draft) this.#begin();
@@ -196,7 +204,8 @@ export class Participation {
 			const kept = await changeKept(this.#place.name, (before) =>
 				withChanges(before, facts, changes, Date.now())
 			);
-			if (this.#hasUnsaved) this.where = kept ? 'device' : 'page';
+			this.onDevice = kept !== undefined;
+			this.#tellWhere();
 		}
 		this.#keeping = null;
 		if (!this.#stopped) this.#begin();
@@ -214,7 +223,8 @@ export class Participation {
 			(before) => sealed(before ?? withChanges(undefined, facts, {}, Date.now()), fresh, Date.now()),
 			true
 		);
-		this.where = kept ? 'device' : 'page';
+		this.onDevice = kept !== undefined;
+		this.#tellWhere();
 		this.#envelope = kept?.envelope ?? fresh;
 		this.#tell({ sealed: true });
 		return this.#envelope;
@@ -300,12 +310,14 @@ export class Participation {
 	async #post(leaving: boolean): Promise<void> {
 		const changes = leaving && this.#draft === null ? this.answers : this.#unsaved;
 		this.#unsaved = {};
+		this.#inFlight = true;
 		const answer = await postJson<{ id: string | null; problems: KeyedProblem[] }>(
 			`${this.#place.base}/draft`,
 			{ answers: changes },
 			leaving
 		);
 		this.#savedAt = performance.now();
+		this.#inFlight = false;
 		if (answer.kind === 'answered') {
 			if (this.contact === 'lost') this.contact = 'back';
 			this.#attempt = 0;
@@ -318,12 +330,13 @@ export class Participation {
 			await this.#keeping;
 			if (this.#stopped) return;
 			await changeKept(this.#place.name, (kept) => kept && withoutSaved(kept, changes, this.#draft));
-			if (!this.#hasUnsaved) this.where = 'municipality';
+			this.#tellWhere();
 			return;
 		}
 		this.#unsaved = { ...changes, ...this.#unsaved };
 		if (answer.kind === 'refused') this.refusal = answer.code;
 		else this.contact = 'lost';
+		this.#tellWhere();
 	}
 }
 
