@@ -5,6 +5,7 @@ import common from './states/common.json' with { type: 'json' };
 import components from './states/components.json' with { type: 'json' };
 import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
+import offline from './states/offline.json' with { type: 'json' };
 import paper from './states/paper.json' with { type: 'json' };
 import proposed from './states/proposed.json' with { type: 'json' };
 import reading from './states/reading.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export const states = {
 	...components,
 	...errors,
 	...feedback,
+	...offline,
 	...paper,
 	...proposed,
 	...reading,
