@@ -17,9 +17,11 @@ import { staffRequest } from '$lib/server/auth/staff-request.ts';
 import { backend } from '$lib/server/backend/current.ts';
 import { BackendUnavailable } from '$lib/server/backend/refusal.ts';
 import { acceptedCoding, compressed } from '$lib/server/http/compression.ts';
-import { guard, municipalityHosts } from '$lib/server/http/guard.ts';
+import { guard } from '$lib/server/http/guard.ts';
+import { withWordings } from '$lib/server/http/own-wordings.ts';
 import { answerWith, PageCache } from '$lib/server/http/page-cache.ts';
 import { secure } from '$lib/server/http/security-headers.ts';
+import { tenantsOf } from '$lib/server/http/tenants.ts';
 import { jobs } from '$lib/server/jobs/jobs.ts';
 import { schedule } from '$lib/server/jobs/schedule.ts';
 import { logDefect } from '$lib/server/log.ts';
@@ -58,11 +60,8 @@ const respond: Handle = async ({ event, resolve }) => {
 	const opened = await backend();
 	event.locals.db = opened.anonymous;
 
-	const stopped = guard(
-		event,
-		await municipalityHosts(opened),
-		event.route.id?.includes('/policies/new') ?? false
-	);
+	const { hosts, textRevisions } = await tenantsOf(opened);
+	const stopped = guard(event, hosts, event.route.id?.includes('/policies/new') ?? false);
 	if (stopped) return secure(stopped, event.url);
 	const canonical = canonicalAddress(event.url);
 	if (canonical && event.request.method === 'GET') redirect(308, canonical);
@@ -72,7 +71,14 @@ const respond: Handle = async ({ event, resolve }) => {
 		event.locals.person = person;
 		event.locals.db = db;
 	}
-	return secure(await answer(event, resolve), event.url);
+	const municipality = event.route.id?.startsWith('/(resident)') ? event.params.municipality : undefined;
+	const response = await withWordings(
+		event.locals.db,
+		municipality,
+		textRevisions.get(municipality ?? ''),
+		() => answer(event, resolve)
+	);
+	return secure(response, event.url);
 };
 
 async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> {

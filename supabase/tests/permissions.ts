@@ -70,6 +70,7 @@ export const permissions: Record<FunctionName, Row> = {
 	feedback: everyone,
 	published_policy: everyone,
 	accessibility: everyone,
+	interface_texts: everyone,
 	report_accessibility: everyone,
 	dialogue_translations: everyone,
 	policy_translations: everyone,
@@ -108,6 +109,9 @@ export const permissions: Record<FunctionName, Row> = {
 	save_policy: writers,
 	publish_version: group,
 	save_translations: writers,
+
+	own_interface_texts: planners,
+	save_interface_texts: planners,
 
 	plan_dialogue: planners,
 	plan_childrens_dialogue: planners,

@@ -24,6 +24,7 @@ import results from './results.json' with { type: 'json' };
 import returning from './returning.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
 import themes from './themes.json' with { type: 'json' };
+import translations from './translations.json' with { type: 'json' };
 
 /** Every text that there is, by key. */
 export const en = {
@@ -52,5 +53,6 @@ export const en = {
 	...results,
 	...returning,
 	...staff,
-	...themes
+	...themes,
+	...translations
 };

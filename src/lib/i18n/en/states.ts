@@ -24,6 +24,7 @@ import results from './states/results.json' with { type: 'json' };
 import returning from './states/returning.json' with { type: 'json' };
 import staff from './states/staff.json' with { type: 'json' };
 import themes from './states/themes.json' with { type: 'json' };
+import translations from './states/translations.json' with { type: 'json' };
 
 /** What every text was made from (TextRecord). */
 export const states = {
@@ -52,5 +53,6 @@ export const states = {
 	...results,
 	...returning,
 	...staff,
-	...themes
+	...themes,
+	...translations
 };

@@ -24,6 +24,7 @@ import results from './results.json' with { type: 'json' };
 import returning from './returning.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
 import themes from './themes.json' with { type: 'json' };
+import translations from './translations.json' with { type: 'json' };
 
 /** Every text that there is, by key. Swedish is complete: its keys are the type of all keys (TextKey). */
 export const sv = {
@@ -52,5 +53,6 @@ export const sv = {
 	...results,
 	...returning,
 	...staff,
-	...themes
+	...themes,
+	...translations
 };

@@ -100,6 +100,9 @@ export type Database = {
 "imports":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"interface_texts":
+{ Args: { "municipality": string }; Returns: Json
+                           },
 "language_readiness":
 { Args: { "dialogue": string }; Returns: Json
                            },
@@ -123,6 +126,9 @@ export type Database = {
                            },
 "open_dialogue":
 { Args: { "dialogue": string }; Returns: Json
+                           },
+"own_interface_texts":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "paper_batch":
 { Args: { "batch": string }; Returns: Json
@@ -207,6 +213,9 @@ export type Database = {
                            },
 "save_import":
 { Args: { "changes": Json,"import": string,"row_version": number }; Returns: Json
+                           },
+"save_interface_texts":
+{ Args: { "texts": Json }; Returns: undefined
                            },
 "save_municipality":
 { Args: { "settings": Json }; Returns: undefined

@@ -1,4 +1,3 @@
-import type { Backend } from '../backend/backend.ts';
 import { documentBody, limitBody, ordinaryBody } from './body-limits.ts';
 import { isKnownHost } from './hosts.ts';
 import { isOwnOrigin } from './own-origin.ts';
@@ -23,22 +22,6 @@ export function guard(event: Guarded, hosts: readonly string[], takesDocument: b
 		return plain(403, 'Begäran kom inte från våra egna sidor och togs därför inte emot.');
 	event.request = limitBody(request, takesDocument ? documentBody : ordinaryBody);
 	return null;
-}
-
-let known: { hosts: string[]; readAt: number } | undefined;
-
-/** The municipalities' host names, read anew every ten seconds; the last ones known while the database is away. */
-export async function municipalityHosts({ sql }: Backend): Promise<readonly string[]> {
-	if (known && performance.now() - known.readAt < 10_000) return known.hosts;
-	try {
-		const rows = await sql<
-			{ host: string }[]
-		>`select distinct unnest(hosts) as host from private.municipalities`;
-		known = { hosts: rows.map(({ host }) => host), readAt: performance.now() };
-	} catch {
-		// This machine's own names need no database; whoever asks for the others sees 421 until it is back.
-	}
-	return known?.hosts ?? [];
 }
 
 function plain(status: number, text: string): Response {

@@ -5,6 +5,7 @@ const places: { path: string; text: TextKey; roles?: readonly Role[] }[] = [
 	{ path: '', text: 'staff.nav.start' },
 	{ path: '/policies', text: 'staff.nav.policies' },
 	{ path: '/dialogues', text: 'staff.nav.dialogues' },
+	{ path: '/translations', text: 'translations.nav', roles: ['administrator', 'facilitator'] },
 	{ path: '/members', text: 'staff.nav.members', roles: ['administrator'] },
 	{ path: '/settings', text: 'staff.nav.settings', roles: ['administrator'] },
 	{
