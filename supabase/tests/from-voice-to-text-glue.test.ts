@@ -159,7 +159,7 @@ describe('after publishing', () => {
 	});
 
 	it('the feedback leads from the theme to its change, and from the change to its place in the text', async () => {
-		const told = await tellFeedback(trail.database.anonymous, trail.slug, 'dialog');
+		const told = await tellFeedback(trail.database.anonymous, trail.slug, 'dialog', 'sv');
 		const [section, ...others] = told.sections;
 		expect(others).toEqual([]);
 		const changed = section?.changes.find(({ operation }) => operation === 'change');

@@ -33,12 +33,15 @@ export type ToldChange = {
 	voices: ToldVoice[];
 	points: number | null;
 	anchor: string;
+	/** The new text in the reader's language, where it is translated as it stands. */
+	translated: string | null;
 };
 
 /** What is told of one section, or (null) of the whole document. */
 export type ToldSection = {
 	lineage: string | null;
 	heading: string | null;
+	headingLang?: string;
 	themes: ToldTheme[];
 	changes: ToldChange[];
 };

@@ -2,6 +2,8 @@ import type { Db } from '../backend/db.ts';
 import type { ToldSection } from '../../components/feedback/view.ts';
 import * as feedback from '../data/feedback.ts';
 import * as policies from '../data/policies.ts';
+import * as translations from '../data/translations.ts';
+import type { ShownTranslation } from '../data/translations.ts';
 import { placeChanges } from './place-changes.ts';
 
 export type ToldFeedback = Omit<feedback.Feedback, 'sections' | 'themes' | 'changes'> & {
@@ -10,16 +12,25 @@ export type ToldFeedback = Omit<feedback.Feedback, 'sections' | 'themes' | 'chan
 	newest: { number: number; state: policies.VersionState };
 };
 
-/** "Du sa – vi gjorde", section by section in the order of the text. Refuses `feedback_not_published`, `not_found`. */
-export async function tellFeedback(db: Db, municipality: string, dialogue: string): Promise<ToldFeedback> {
+/** "Du sa – vi gjorde" for a reader of `language`, section by section in the order of the text. Refuses `feedback_not_published`, `not_found`. */
+export async function tellFeedback(
+	db: Db,
+	municipality: string,
+	dialogue: string,
+	language: string
+): Promise<ToldFeedback> {
 	const { sections, themes, changes, ...rest } = await feedback.find(db, municipality, dialogue);
 	const slug = rest.dialogue.policy.slug;
 	const newest = await policies.findPublished(db, municipality, slug);
-	const placed = await anchorsOf(db, municipality, slug, changes, newest);
+	const translated = await translations.ofPolicy(db, municipality, slug, newest.version.number);
+	const own = language === 'sv' ? {} : (translated[language] ?? {});
+	const foreign = language === 'sv' ? undefined : 'sv';
+	const placed = await placesOf(db, municipality, slug, changes, newest);
 	const places = [...sections, { lineage: null, heading: null }];
 	const told = places.map(({ lineage, heading }): ToldSection => ({
 		lineage,
-		heading,
+		heading: (lineage && own[lineage]?.heading?.text) ?? heading,
+		headingLang: lineage === null || own[lineage]?.heading ? undefined : foreign,
 		themes: themes
 			.filter((theme) => theme.section === lineage)
 			.map((theme) => ({
@@ -30,7 +41,17 @@ export async function tellFeedback(db: Db, municipality: string, dialogue: strin
 			})),
 		changes: changes
 			.filter((change) => change.section === lineage)
-			.map((change) => ({ ...change, anchor: placed.get(change.id) ?? '' }))
+			.map((change) => {
+				const passages = placed.get(change.id) ?? [];
+				return {
+					...change,
+					anchor: passages[0] ? `change-${passages[0]}` : `section-${change.section}`,
+					translated:
+						change.version === newest.version.number
+							? inOwnLanguage(passages.map((one) => own[one]?.text))
+							: null
+				};
+			})
 	}));
 	return {
 		...rest,
@@ -39,15 +60,21 @@ export async function tellFeedback(db: Db, municipality: string, dialogue: strin
 	};
 }
 
-/** Where on the page of its version each change opens: `#change-<lineage>`, or the section of what was taken away. */
-async function anchorsOf(
+/** The new sentences in the reader's language; null where one of them is not translated as it now stands. */
+function inOwnLanguage(texts: (ShownTranslation | undefined)[]): string | null {
+	const current = texts.flatMap((one) => (one && !one.stale ? [one.text] : []));
+	return texts.length > 0 && current.length === texts.length ? current.join(' ') : null;
+}
+
+/** The passages that each change led to, in its version; none for what was taken away. */
+async function placesOf(
 	db: Db,
 	municipality: string,
 	slug: string,
 	changes: feedback.Change[],
 	newest: policies.PublishedPolicy
-): Promise<Map<string, string>> {
-	const anchors = new Map<string, string>();
+): Promise<Map<string, string[]>> {
+	const places = new Map<string, string[]>();
 	for (const number of new Set(changes.map(({ version }) => version))) {
 		const policy =
 			number === newest.version.number
@@ -55,8 +82,8 @@ async function anchorsOf(
 				: await policies.findPublished(db, municipality, slug, number);
 		const own = changes.filter(({ version }) => version === number);
 		for (const { change, passages } of placeChanges(own, policy.sections, policy.ancestry)) {
-			anchors.set(change.id, passages[0] ? `change-${passages[0]}` : `section-${change.section}`);
+			places.set(change.id, [...passages]);
 		}
 	}
-	return anchors;
+	return places;
 }

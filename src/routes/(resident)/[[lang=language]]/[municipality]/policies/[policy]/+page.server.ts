@@ -2,8 +2,10 @@ import { error } from '@sveltejs/kit';
 import { pathIn } from '$lib/i18n/languages.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import * as policies from '$lib/server/data/policies.ts';
+import * as translations from '$lib/server/data/translations.ts';
 import { marginOf } from '$lib/server/drafting/published-margin.ts';
 import { orError } from '$lib/server/http/refusals.ts';
+import { sectionText } from '$lib/server/take-part/section-text.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -13,6 +15,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const number = wanted === null ? null : Number(wanted);
 	const found = await orError(policies.findPublished(locals.db, params.municipality, params.policy, number));
 	const home = pathIn(`/${params.municipality}`, locals.language);
+	const translated = await orError(
+		translations.ofPolicy(locals.db, params.municipality, params.policy, found.version.number)
+	);
+	const margin = marginOf(found, t, (slug) => `${home}/dialogues/${slug}/feedback`);
 	return {
 		title: found.policy.title,
 		breadcrumbs: [{ label: found.policy.title }],
@@ -29,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			feedbackHref: feedbackPublishedOn ? `${home}/dialogues/${slug}/feedback` : null,
 			resultsHref: resultsPublic && phase !== 'scheduled' ? `${home}/dialogues/${slug}/results` : null
 		})),
-		...marginOf(found, t, (slug) => `${home}/dialogues/${slug}/feedback`)
+		...margin,
+		sections: margin.sections.map((section) => sectionText(section, translated, locals.language))
 	};
 };

@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const t = texts(locals.language);
-	const told = await orError(tellFeedback(locals.db, params.municipality, params.dialogue));
+	const told = await orError(tellFeedback(locals.db, params.municipality, params.dialogue, locals.language));
 	const name = chooseText(told.dialogue.title, locals.language);
 	const home = pathIn(`/${params.municipality}`, locals.language);
 	return {
