@@ -38,6 +38,9 @@ test('children get three questions of their own, and what they said must be told
 	await expect(child.getByText('Du behöver inte säga vad du heter.')).toBeVisible();
 	expect(await problemsOn(child)).toEqual([]);
 	await child.getByRole('link', { name: 'Börja' }).click();
+	await expect(child.getByText('Kommunen ger stöd.')).toBeHidden();
+	await child.getByText('Läs texten som de vuxna har skrivit').click();
+	await expect(child.getByText('Kommunen ger stöd.')).toBeVisible();
 	await child.getByLabel('Vad kan göra det bättre för barn och unga?').fill('Fler vuxna på rasten.');
 	await child.getByRole('button', { name: 'Spara och fortsätt' }).click();
 	await child.getByRole('radio', { name: '10–12 år' }).check();

@@ -36,6 +36,7 @@ export const takePartTextKeys: readonly TextKey[] = [
 	'offline.clearedPartly',
 	'offline.clearedPartlyText',
 	'resident.dialogue.closedTitle',
+	'children.text',
 	'common.kind.view',
 	'common.kind.suggestion',
 	'common.kind.question',

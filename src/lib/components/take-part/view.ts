@@ -40,6 +40,8 @@ export type SectionView = {
 	passages: ShownPassage[];
 	notes?: TextNote[];
 	easy?: EasyView;
+	/** For children: the questions come first, the text that grown-ups wrote is opened by who wants to read it. */
+	folded?: true;
 	questions: QuestionView[];
 	point: QuestionView | null;
 };

@@ -45,6 +45,7 @@ function makeView(dialogue: Dialogue, language: string): TakePartView {
 			return {
 				number: place + 1,
 				...sectionText(section, dialogue.translations?.sections ?? {}, language),
+				...(dialogue.accompanies ? { folded: true } : {}),
 				questions: asked.filter(({ kind }) => kind !== 'point').map(shown),
 				point: point ? shown(point) : null
 			};
