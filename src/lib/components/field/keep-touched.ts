@@ -1,0 +1,43 @@
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/**
+ * Remembers what somebody ticked, chose or typed before the page's script was ready: taking over the page sets its
+ * fields to what the server sent. Call it just before that; what it gives puts everything back, with the events that
+ * the person would have caused, so that whatever listens knows it too.
+ */
+export function keepTouched(root: ParentNode): () => void {
+	const kept = [...root.querySelectorAll<Control>('input, select, textarea')]
+		.filter(isTouched)
+		.map((control) => [control, stateOf(control)] as const);
+	return () => {
+		for (const [control, state] of kept) {
+			if (!control.isConnected || stateOf(control) === state) continue;
+			if (isTickable(control)) control.checked = state === true;
+			else control.value = String(state);
+			control.dispatchEvent(new Event('input', { bubbles: true }));
+			control.dispatchEvent(new Event('change', { bubbles: true }));
+		}
+	};
+}
+
+function isTouched(control: Control): boolean {
+	if (control instanceof HTMLSelectElement) {
+		const options = [...control.options];
+		const sent = Math.max(
+			0,
+			options.findIndex(({ defaultSelected }) => defaultSelected)
+		);
+		return control.selectedIndex !== sent;
+	}
+	if (control.type === 'radio') return isTickable(control) && control.checked && !control.defaultChecked;
+	if (isTickable(control)) return control.checked !== control.defaultChecked;
+	return control.type !== 'file' && control.type !== 'hidden' && control.value !== control.defaultValue;
+}
+
+function stateOf(control: Control): string | boolean {
+	return isTickable(control) ? control.checked : control.value;
+}
+
+function isTickable(control: Control): control is HTMLInputElement {
+	return control.type === 'radio' || control.type === 'checkbox';
+}
