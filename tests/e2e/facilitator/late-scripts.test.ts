@@ -21,6 +21,9 @@ test('a dialogue planned before the page’s script has come keeps every word an
 	await expect(age).not.toBeChecked();
 	await expect(isPublic).not.toBeChecked();
 	await expect(page.getByText('2 frågor valda'), 'the script knows it too').toBeVisible();
+	await age.check();
+	await expect(page.getByText('3 frågor valda')).toBeVisible();
+	await expect(age, 'what was unfolded does not fold while somebody works in it').toBeVisible();
 });
 
 test('a question begun before the page’s script has come is of the kind that was chosen', async ({

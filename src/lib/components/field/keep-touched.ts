@@ -1,7 +1,7 @@
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /**
- * Remembers what somebody ticked, chose or typed before the page's script was ready: taking over the page sets its
+ * Remembers what somebody ticked, chose, typed or unfolded before the page's script was ready: taking over the page sets its
  * fields to what the server sent. Call it just before that; what it gives puts everything back, with the events that
  * the person would have caused, so that whatever listens knows it too.
  */
@@ -9,6 +9,7 @@ export function keepTouched(root: ParentNode): () => void {
 	const kept = [...root.querySelectorAll<Control>('input, select, textarea')]
 		.filter(isTouched)
 		.map((control) => [control, stateOf(control)] as const);
+	const unfolded = root.querySelectorAll<HTMLDetailsElement>('details[open]');
 	return () => {
 		for (const [control, state] of kept) {
 			if (!control.isConnected || stateOf(control) === state) continue;
@@ -17,6 +18,8 @@ export function keepTouched(root: ParentNode): () => void {
 			control.dispatchEvent(new Event('input', { bubbles: true }));
 			control.dispatchEvent(new Event('change', { bubbles: true }));
 		}
+		// What the events change on the page is written before its next picture; only then it stays unfolded.
+		requestAnimationFrame(() => unfolded.forEach((details) => (details.open = true)));
 	};
 }
 
