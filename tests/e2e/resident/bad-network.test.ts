@@ -16,7 +16,7 @@ async function walk(page: Page, before: (step: Step) => void): Promise<void> {
 	before('point');
 	await sentences(page).first().click();
 	await page.getByLabel('Skriv här').fill('Skriv när det ska vara klart.');
-	await page.getByRole('button', { name: 'Klar' }).click();
+	await page.getByRole('button', { name: 'Klar', exact: true }).click();
 	await next(page);
 	before('next section');
 	await page.getByLabel(opinion).fill('Fler språkkaféer.');

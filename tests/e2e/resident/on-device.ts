@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { cookieNames } from './steps.ts';
 
 /** Everything that a browser can keep for our address, by name; all empty on a device without a trace. */
 export async function keptOnDevice(page: Page): Promise<Record<string, string[]>> {
@@ -9,7 +10,7 @@ export async function keptOnDevice(page: Page): Promise<Record<string, string[]>
 		caches: await caches.keys(),
 		serviceWorkers: (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope)
 	}));
-	return { ...kept, cookies: (await page.context().cookies()).map(({ name }) => name) };
+	return { ...kept, cookies: await cookieNames(page) };
 }
 
 export const nothing = {
