@@ -134,6 +134,36 @@ test('without a network everything is cleared but the cookie, which it says, and
 	expect(await keptOnDevice(page)).toEqual(nothing);
 });
 
+test('answers that went on on another device, or are left behind a code, leave this one', async ({
+	page,
+	browser,
+	network,
+	dialogue
+}) => {
+	await answerHere(page, dialogue);
+	await page.goto(`${dialogue.address}/take-part/continue`);
+	await page.getByRole('button', { name: 'Visa koden' }).click();
+	const code = (await page.locator('.code').first().textContent()) ?? '';
+	const other = await browser.newPage({ baseURL: network.address });
+	await other.goto('/timra/receipt');
+	await other.getByLabel('Kvittenskod').fill(code);
+	await other.getByRole('button', { name: 'Visa' }).click();
+	await other.getByRole('button', { name: 'Fortsätt här' }).click();
+	await expect(other.getByText('Du har börjat svara')).toBeVisible();
+	await page.goto(`${dialogue.address}/take-part`);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Du fortsatte på en annan enhet');
+	await expect.poll(async () => (await keptOnDevice(page)).databases).toEqual([]);
+	await expect.poll(async () => (await keptOnDevice(page)).caches).toEqual([]);
+
+	await pagesAreKept(other, dialogue);
+	await other.goto(`${dialogue.address}/take-part/continue`);
+	await other.getByRole('button', { name: 'Visa koden' }).click();
+	await other.getByRole('button', { name: 'Jag har koden. Ta bort svaren härifrån.' }).click();
+	await expect(other.getByRole('heading', { level: 1 })).toHaveText('Svaren är borta härifrån');
+	expect(await keptOnDevice(other)).toEqual(nothing);
+	await other.context().close();
+});
+
 test('clearing one dialogue leaves another that waits to be sent', async ({ page, network, dialogue }) => {
 	const other = await findDialogue(page, 'bjurholm');
 	await page.goto(`${other}/take-part#section-1`);

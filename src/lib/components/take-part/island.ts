@@ -12,6 +12,8 @@ import type { IslandProps } from './island-props.ts';
 import TakePart from './TakePart.svelte';
 
 const target = document.getElementById('take-part');
+// Answered on another device from here on: what is kept here is not to be sent any more.
+if (target?.dataset.forget) await forget(target.dataset.forget);
 if (target?.dataset.props) {
 	const { texts, ...props } = JSON.parse(target.dataset.props) as IslandProps;
 	// Nothing that was answered stays behind in a page that the browser might keep.
@@ -27,8 +29,12 @@ if (target?.dataset.props) {
 async function keptOf(name: string): Promise<KeptAnswers | undefined> {
 	const all = await keptHere();
 	const outdated = all.filter((kept) => isOutdated(kept, Date.now()));
-	for (const old of outdated) await clearPagesHere(old.name, !(await forgetKept(old.name)));
+	for (const old of outdated) await forget(old.name);
 	return all.find((kept) => kept.name === name && !outdated.includes(kept));
+}
+
+async function forget(name: string): Promise<void> {
+	await clearPagesHere(name, !(await forgetKept(name)));
 }
 
 /** A browser whose database does not answer must not keep anybody from taking part. */

@@ -1,6 +1,7 @@
 import { redirect, type Actions } from '@sveltejs/kit';
 import { texts } from '$lib/i18n/texts.ts';
 import * as drafts from '$lib/server/data/drafts.ts';
+import { clearSite } from '$lib/server/http/clear-site.ts';
 import { refuse } from '$lib/server/http/refusals.ts';
 import { codeCard } from '$lib/server/take-part/code-card.ts';
 import { forgetDraftKey, readDraftKey } from '$lib/server/take-part/draft-cookie.ts';
@@ -39,6 +40,7 @@ export const actions: Actions = {
 	leave: async (event) => {
 		const { place, base } = await meetSender(event);
 		forgetDraftKey(event.cookies, place, event.url);
+		event.setHeaders(clearSite);
 		redirect(303, `${base}/continue?left`);
 	}
 };
