@@ -22,6 +22,9 @@ export type TextNote = 'swedish' | 'partlySwedish' | 'stale' | 'draft';
 /** Lättläst: Swedish with the line breaks of its writer. `stale`: the text has changed since. */
 export type EasyView = { text: string; stale?: true };
 
+/** The section read aloud by a person, with what is said as text. `easy`: the easy text; `stale`: the text has changed since. */
+export type RecordingView = { href: string; lang: string; easy?: true; transcript: string; stale?: true };
+
 /** How a participant wants to read: the easy text opened, the Swedish beside the translation. */
 export type Reading = { easy: boolean; beside: boolean };
 
@@ -40,6 +43,8 @@ export type SectionView = {
 	passages: ShownPassage[];
 	notes?: TextNote[];
 	easy?: EasyView;
+	/** In the page's language first, then in Swedish. */
+	recordings?: RecordingView[];
 	/** For children: the questions come first, the text that grown-ups wrote is opened by who wants to read it. */
 	folded?: true;
 	questions: QuestionView[];

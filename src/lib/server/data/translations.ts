@@ -6,8 +6,23 @@ import type { Role } from './members.ts';
 export type ShownTranslation = { text: string; stale?: true; draft?: true };
 /** Language → owner (lineage) → field (`heading`, `text`, `meaning`, `easy`). Lättläst and Swedish meanings stand under `sv`. */
 export type ShownTranslations = Record<string, Record<string, Record<string, ShownTranslation>>>;
-/** `stale`: language → `owner:field` of the dialogue's own texts that are older than their Swedish text. */
-export type DialogueTranslations = { sections: ShownTranslations; stale: Record<string, string[]> };
+/** A section read aloud by a person. `hash` is its address; `easy`: the easy text; `stale`: the text has changed since. */
+export type ShownRecording = {
+	language: string;
+	easy?: true;
+	hash: string;
+	transcript: string;
+	stale?: true;
+};
+/**
+ * `stale`: language → `owner:field` of the dialogue's own texts that are older than their Swedish text. `recordings`: by
+ * the section's lineage.
+ */
+export type DialogueTranslations = {
+	sections: ShownTranslations;
+	stale: Record<string, string[]>;
+	recordings?: Record<string, ShownRecording[]>;
+};
 
 /**
  * A unit with its translation. `section` is a lineage, null for what belongs to no section; `text` is empty where it is

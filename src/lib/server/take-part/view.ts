@@ -17,6 +17,7 @@ import {
 } from '../../i18n/dialogue-texts.ts';
 import { texts } from '../../i18n/texts.ts';
 import type { Dialogue } from '../data/dialogues.ts';
+import { recordingsOf } from './recordings.ts';
 import { sectionText } from './section-text.ts';
 
 const made = new WeakMap<Dialogue, Map<string, TakePartView>>();
@@ -45,6 +46,7 @@ function makeView(dialogue: Dialogue, language: string): TakePartView {
 			return {
 				number: place + 1,
 				...sectionText(section, dialogue.translations?.sections ?? {}, language),
+				...recordingsOf(dialogue, section.lineage, language),
 				...(dialogue.accompanies ? { folded: true } : {}),
 				questions: asked.filter(({ kind }) => kind !== 'point').map(shown),
 				point: point ? shown(point) : null
