@@ -20,7 +20,7 @@ comment on table private.childrens_reports is
 alter table private.childrens_reports enable row level security;
 alter table private.childrens_reports force row level security;
 create policy "rows of the municipality entered" on private.childrens_reports to radslag_api
-  using (municipality_id = private.municipality()) with check (municipality_id = private.municipality());
+  using (municipality_id = (select private.municipality())) with check (municipality_id = (select private.municipality()));
 grant select, insert, update on private.childrens_reports to radslag_api;
 
 set role radslag_api;

@@ -114,18 +114,20 @@ describe('the report on what children said', () => {
 		const opened = await openForChildren();
 		const { trail } = opened;
 		await answer(opened);
-		await expect(feedback.publish(trail.working_group, trail.dialogue.id)).rejects.toMatchObject({
+		await expect(
+			feedback.publish(trail.working_group, trail.dialogue.id, 'Ingen vuxen svarade.')
+		).rejects.toMatchObject({
 			code: 'childrens_report_missing'
 		});
 		await children.saveReport(trail.working_group, trail.dialogue.id, report, 0);
-		await feedback.publish(trail.working_group, trail.dialogue.id);
+		await feedback.publish(trail.working_group, trail.dialogue.id, 'Ingen vuxen svarade.');
 		const told = await feedback.find(database.anonymous, trail.slug, 'dialog');
 		expect(told.childrensReport).toEqual(report);
 	});
 
 	it('is not needed when no child has answered', async () => {
 		const { trail } = await openForChildren();
-		await feedback.publish(trail.working_group, trail.dialogue.id);
+		await feedback.publish(trail.working_group, trail.dialogue.id, 'Ingen vuxen svarade.');
 		expect((await feedback.find(database.anonymous, trail.slug, 'dialog')).childrensReport).toBeNull();
 	});
 
