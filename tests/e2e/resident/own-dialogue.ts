@@ -7,6 +7,8 @@ export type OwnDialogue = {
 	address: string;
 	/** What has arrived: how many submissions, answers with options (background included), the texts of the points. */
 	arrived: () => Promise<{ submissions: number; choices: number; texts: string[] }>;
+	/** Asks, last in the first section, a question of every kind that has options. */
+	askMore: () => Promise<void>;
 	/** Changes the purpose that its page shows. */
 	reword: (purpose: string) => Promise<void>;
 	close: () => Promise<void>;
@@ -47,6 +49,21 @@ export async function copyDialogue(name: string): Promise<OwnDialogue> {
 					(select coalesce(array_agg(p.original order by p.original), '{}')
 						from private.points p, d where p.dialogue_id = d.id) as texts`;
 			return row ?? { submissions: 0, choices: 0, texts: [] };
+		},
+		askMore: async () => {
+			const options = ['Buss', 'Skola', 'Arbete'].map((text) => ({
+				key: text.toLowerCase(),
+				text: { sv: text }
+			}));
+			const first = sql`(select q.section_lineage from private.questions q where q.dialogue_id = d.id
+				and q.section_lineage is not null order by q.position limit 1)`;
+			for (const kind of ['single_choice', 'multiple_choice', 'ranking']) {
+				await sql`
+					insert into private.questions (municipality_id, dialogue_id, section_lineage, position, kind, text, options, maximum)
+					select d.municipality_id, d.id, ${first}, 1000, ${kind}, ${sql.json({ sv: `Fråga: ${kind}` })},
+						${sql.json(options)}, ${kind === 'multiple_choice' ? 2 : null}
+					from private.dialogues d where d.slug = ${slug}`;
+			}
 		},
 		reword: async (purpose) =>
 			void (await sql`update private.dialogues set purpose = ${sql.json({ sv: purpose })} where slug = ${slug}`),
