@@ -84,7 +84,7 @@ test.describe('without JavaScript', () => {
 		page,
 		browser
 	}) => {
-		await signIn(page, 'bjurholm', 'administrator');
+		await signIn(page, 'bjurholm', 'working_group');
 		await openSection(page, 'Lättläst', sections.easy);
 		const easy = unit(page, /^Lättläst/);
 		const long = 'Kommunen ska säkerställa att alla får vara med och påverka.';
@@ -115,7 +115,7 @@ test.describe('without JavaScript', () => {
 		page,
 		context
 	}) => {
-		await signIn(page, 'bjurholm', 'administrator');
+		await signIn(page, 'bjurholm', 'facilitator');
 		await openSection(page, 'finska', sections.two);
 		const other = await context.newPage();
 		await other.goto(page.url());
