@@ -36,7 +36,7 @@ export function dialogueFacts(dialogue: Dialogue, language: string) {
 		level: ownText(`common.level.${dialogue.level}`, language),
 		promise: ownText(`common.promise.${dialogue.level}`, language),
 		minutes: estimateMinutes(dialogue.questions, read),
-		languages: dialogue.languages.map((tag) => languageOf(tag).endonym),
+		languages: dialogue.languages.map(languageOf).map(({ tag, endonym }) => ({ tag, endonym })),
 		contact: { ...dialogue.municipality.contact, ...dialogue.contact }
 	};
 }

@@ -1,0 +1,61 @@
+import { expect, test, type Page } from '@playwright/test';
+import { findDialogue } from './steps.ts';
+
+/** What a page may weigh as it travels, in kB (compressed, headers included). */
+const budget = { Document: 15, Stylesheet: 12, Script: 50, Font: 80 } as const;
+type Kind = keyof typeof budget;
+
+/** Languages whose letters a cheap telephone may lack, with the font that they may ask for. */
+const scripts = [
+	['', null],
+	['/ar', /noto-sans-arabic/],
+	['/ti', /noto-sans-ethiopic/]
+] as const;
+
+test('every page that a resident opens is light, and asks for a font only where its letters need one', async ({
+	page
+}, { project }) => {
+	test.skip(project.name !== 'phone', 'Weight is the same in every window.');
+	test.slow();
+	const dialogue = await findDialogue(page);
+	const paths = ['/bjurholm', dialogue, '/take-part', '/take-part/sections/1', '/results', '/privacy'];
+	const addresses = [
+		'/',
+		...paths.map((path) => (path.startsWith('/bjurholm') ? path : dialogue + path)),
+		'/bjurholm/receipt',
+		'/bjurholm/accessibility'
+	];
+	const heavy: string[] = [];
+	for (const [prefix, ownFont] of scripts)
+		for (const address of addresses) {
+			const { weights, fonts } = await weigh(page, prefix + address);
+			for (const kind of Object.keys(budget) as Kind[])
+				if ((weights[kind] ?? 0) > budget[kind])
+					heavy.push(`${prefix}${address}: ${kind} ${weights[kind]?.toFixed(1)} kB`);
+			const strange = fonts.filter((font) => !ownFont?.test(font));
+			if (strange.length > 0 || fonts.length > 1)
+				heavy.push(`${prefix}${address}: fonts ${fonts.join(', ')}`);
+		}
+	expect(heavy).toEqual([]);
+});
+
+/** What a first visit to a page fetches, by kind, in kB. */
+async function weigh(page: Page, address: string) {
+	const session = await page.context().newCDPSession(page);
+	await session.send('Network.enable');
+	await session.send('Network.clearBrowserCache');
+	const kinds = new Map<string, { kind: string; url: string }>();
+	const weights: Partial<Record<string, number>> = {};
+	const fonts: string[] = [];
+	session.on('Network.responseReceived', ({ requestId, type, response }) => {
+		kinds.set(requestId, { kind: type, url: response.url });
+		if (type === 'Font') fonts.push(new URL(response.url).pathname);
+	});
+	session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+		const found = kinds.get(requestId);
+		if (found) weights[found.kind] = (weights[found.kind] ?? 0) + encodedDataLength / 1000;
+	});
+	await page.goto(address, { waitUntil: 'networkidle' });
+	await session.detach();
+	return { weights, fonts };
+}
