@@ -134,6 +134,8 @@ export const permissions: Record<FunctionName, Row> = {
 	decide_differences: receivers,
 
 	publish_point: publishers,
+	translate_point: members('registrar', 'working_group', 'facilitator', 'administrator'),
+	publish_point_translation: publishers,
 	create_theme: group,
 	save_theme: group,
 	code_points: group,

@@ -300,6 +300,13 @@ const trials: Record<FunctionName, Trial[]> = {
 		(n) => ({ dialogue: own.dialogue, filters: { passage: n.passage } })
 	],
 	publish_point: [(n) => ({ point: n.point, publication: 'published' })],
+	translate_point: [
+		(n) => ({ point: n.point, text: 'Tagen.', origin: 'person', reviewed: true, row_version: 0 })
+	],
+	publish_point_translation: [
+		(n) => ({ point: n.point, shown: true, row_version: 1, text: 'Tagen.' }),
+		(n) => ({ point: n.point, shown: false, row_version: 1 })
+	],
 	themes: [(n) => ({ dialogue: n.dialogue })],
 	create_theme: [
 		(n) => ({ dialogue: n.dialogue, name: 'Tagen' }),

@@ -5,6 +5,7 @@
  */
 export const residentAreas = [
 	'accessibility',
+	'aloud',
 	'background',
 	'children',
 	'common',

@@ -42,6 +42,8 @@ export type EvidencePoint = {
 	text: string;
 	language: string;
 	channel: Channel;
+	/** The Swedish translation; `draft`: nobody has reviewed it. */
+	translation: { text: string; draft: boolean } | null;
 };
 /** A theme as it is shown beside the draft; `section` null: of the whole document. */
 export type EvidenceTheme = {

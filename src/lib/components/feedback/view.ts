@@ -2,8 +2,8 @@
 import type { Standpoint } from '$lib/domain/drafting/dispositions.ts';
 import type { RevisionOperation } from '$lib/domain/policy/lineage.ts';
 
-/** A voice as everyone may see it: the masked text. */
-export type ToldVoice = { number: number; text: string; language: string };
+/** A voice as everyone may see it: the masked text, and its Swedish translation where one is published. */
+export type ToldVoice = { number: number; text: string; language: string; translation: string | null };
 
 /** A theme with its answer; `submissions` null: fewer than the smallest group. `changes`: ids of what it led to. */
 export type ToldTheme = {

@@ -21,7 +21,8 @@ export interface Change {
 	before: string | null;
 	after: string | null;
 	reason: string;
-	evidence?: readonly { label: string; href?: string }[];
+	/** `lang`: the language of a voice; `translation`: its Swedish translation, where one is published. */
+	evidence?: readonly { label: string; href?: string; lang?: string; translation?: string }[];
 }
 
 /** What was said about one passage. A number is null where fewer than five stand behind it. */

@@ -1,4 +1,5 @@
 import accessibility from './accessibility.json' with { type: 'json' };
+import aloud from './aloud.json' with { type: 'json' };
 import background from './background.json' with { type: 'json' };
 import children from './children.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import translations from './translations.json' with { type: 'json' };
 /** Every text that there is, by key. */
 export const en = {
 	...accessibility,
+	...aloud,
 	...background,
 	...children,
 	...common,

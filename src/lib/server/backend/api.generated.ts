@@ -166,6 +166,9 @@ export type Database = {
 "publish_point":
 { Args: { "point": string,"publication": string,"reason"?: string,"text"?: string }; Returns: undefined
                            },
+"publish_point_translation":
+{ Args: { "language"?: string,"point": string,"row_version": number,"shown": boolean,"text"?: string }; Returns: undefined
+                           },
 "publish_revised_version":
 { Args: { "ancestry": Json,"dialogue": string,"sections": Json,"state"?: string }; Returns: Json
                            },
@@ -252,6 +255,9 @@ export type Database = {
                            },
 "themes":
 { Args: { "dialogue": string }; Returns: Json
+                           },
+"translate_point":
+{ Args: { "language"?: string,"origin": string,"point": string,"reviewed": boolean,"row_version": number,"text": string }; Returns: Json
                            },
 "translation_progress":
 { Args: { "whose": string }; Returns: Json

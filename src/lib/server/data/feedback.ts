@@ -4,8 +4,14 @@ import type { DialogueCard } from './dialogues.ts';
 import type { MunicipalityCard } from './municipalities.ts';
 import type { Standpoint } from './themes.ts';
 
-/** A voice as everyone may see it: the masked text. */
-export type Voice = { number: number; kind: string; text: string; language: string };
+/** A voice as everyone may see it: the masked text, and its Swedish translation where one is published. */
+export type Voice = {
+	number: number;
+	kind: string;
+	text: string;
+	language: string;
+	translation: string | null;
+};
 /** `submissions`: how many stood behind it, null under the smallest group. */
 export type AnsweredTheme = {
 	id: string;

@@ -30,6 +30,14 @@ export async function evidenceFor(
 	};
 }
 
-function shown({ id, number, kind, text, language, channel }: points.Point): EvidencePoint {
-	return { id, number, kind, text, language, channel: channel as Channel };
+function shown({ id, number, kind, text, language, channel, translation }: points.Point): EvidencePoint {
+	return {
+		id,
+		number,
+		kind,
+		text,
+		language,
+		channel: channel as Channel,
+		translation: translation?.text ? { text: translation.text, draft: translation.state === 'draft' } : null
+	};
 }

@@ -4,6 +4,7 @@ import * as dialogues from '../data/dialogues.ts';
 import * as points from '../data/points.ts';
 import * as themes from '../data/themes.ts';
 import { pointsCsv } from '../export/points-csv.ts';
+import type { Translate } from '../../i18n/text-types.ts';
 import type { Channel } from '../../components/voice-margin/voices.ts';
 
 /** The counted points of a dialogue as CSV, with Swedish names. Any member. Refuses `not_found`. */
@@ -22,11 +23,20 @@ export async function exportPoints(db: Db, slug: string): Promise<string> {
 		passage: sentences.get(point.passage ?? '') ?? null,
 		kind: t(point.kind === 'wording' ? 'drafting.wording' : `common.kind.${point.kind}`),
 		text: point.text,
+		translation: markedTranslation(t, point),
 		language: point.language,
 		channel: t(`common.channel.${point.channel as Channel}`),
 		themes: point.themes.flatMap((id) => themeNames.get(id) ?? [])
 	}));
 	return pointsCsv(rows, 'sv');
+}
+
+/** The translation, marked where nobody has reviewed it. */
+function markedTranslation(t: Translate, { translation }: points.Point): string {
+	if (!translation?.text) return '';
+	return translation.state === 'draft'
+		? `[${t('points.translation.draft')}] ${translation.text}`
+		: translation.text;
 }
 
 async function allPoints(db: Db, dialogue: string): Promise<points.Point[]> {

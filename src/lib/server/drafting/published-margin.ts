@@ -75,7 +75,12 @@ function showChange(change: Change, t: Translate, feedback: string | null): Show
 	}));
 	const voices = change.voices
 		.filter(({ text }) => text.trim() !== '')
-		.map(({ text }) => ({ label: `”${text}”`, ...link(`change-${change.id}`) }));
+		.map(({ text, language, translation }) => ({
+			label: `”${text}”`,
+			lang: language,
+			...(translation ? { translation: `”${translation}”` } : {}),
+			...link(`change-${change.id}`)
+		}));
 	const counted =
 		change.points === null
 			? [{ label: t('feedback.fewPoints') }]

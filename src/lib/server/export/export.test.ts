@@ -380,6 +380,7 @@ describe('points as CSV', () => {
 		passage: null,
 		kind: 'Farhåga',
 		text: 'Vem "betalar";\nkommunen?',
+		translation: '',
 		language: 'sv',
 		channel: 'Webb',
 		themes: ['Pengar', 'Ansvar']
@@ -387,8 +388,8 @@ describe('points as CSV', () => {
 
 	it('opens in a Swedish spreadsheet', () => {
 		expect(pointsCsv([point], 'sv')).toBe(
-			'\uFEFFNummer;Avsnitt;Mening eller punkt;Slag;Text;Språk;Kanal;Teman\r\n' +
-				'47;Syfte;;Farhåga;"Vem ""betalar"";\nkommunen?";sv;Webb;Pengar, Ansvar\r\n'
+			'\uFEFFNummer;Avsnitt;Mening eller punkt;Slag;Text;Översättning till svenska;Språk;Kanal;Teman\r\n' +
+				'47;Syfte;;Farhåga;"Vem ""betalar"";\nkommunen?";;sv;Webb;Pengar, Ansvar\r\n'
 		);
 	});
 

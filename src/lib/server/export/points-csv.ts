@@ -8,14 +8,16 @@ export type ExportedPoint = {
 	passage: string | null;
 	kind: string;
 	text: string;
+	/** The Swedish translation; empty where there is none. */
+	translation: string;
 	language: string;
 	channel: string;
 	themes: string[];
 };
 
 const headings = {
-	sv: ['Nummer', 'Avsnitt', 'Mening eller punkt', 'Slag', 'Text', 'Språk', 'Kanal', 'Teman'],
-	en: ['Number', 'Section', 'Sentence or bullet', 'Kind', 'Text', 'Language', 'Channel', 'Themes']
+	sv: ['Nummer', 'Avsnitt', 'Mening eller punkt', 'Slag', 'Text', 'Översättning till svenska', 'Språk', 'Kanal', 'Teman'],
+	en: ['Number', 'Section', 'Sentence or bullet', 'Kind', 'Text', 'Translation into Swedish', 'Language', 'Channel', 'Themes']
 };
 
 /** UTF-8 with a byte order mark, `;` between fields, CRLF between rows, cells that look like formulas escaped. */
@@ -26,6 +28,7 @@ export function pointsCsv(points: ExportedPoint[], language: 'sv' | 'en'): strin
 		point.passage ?? '',
 		point.kind,
 		point.text,
+		point.translation,
 		point.language,
 		point.channel,
 		point.themes.join(', ')

@@ -5,6 +5,11 @@ export function mayCode(roles: readonly Role[]): boolean {
 	return roles.some((role) => role === 'administrator' || role === 'working_group');
 }
 
+/** Who is offered to write translations of points: everyone but observers. */
+export function mayTranslate(roles: readonly Role[]): boolean {
+	return roles.some((role) => role !== 'observer');
+}
+
 /** Who is offered to publish and hide points. */
 export function mayModerate(roles: readonly Role[]): boolean {
 	return mayCode(roles) || roles.includes('registrar');

@@ -1,13 +1,15 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
-import { mayCode, mayModerate } from '../may-code.ts';
+import { mayCode, mayModerate, mayTranslate } from '../may-code.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import * as points from '$lib/server/data/points.ts';
 import * as themes from '$lib/server/data/themes.ts';
+import { Refusal } from '$lib/server/backend/refusal.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { placeOf } from '../breadcrumbs.ts';
 import { readCoding } from './coding.ts';
 import { filterQuery, readFilters } from './filters.ts';
 import { readPublication } from './publication.ts';
+import { readTheirs, readTranslation } from './translation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What a page gets back beside a problem or a refusal: what was chosen and typed. */
@@ -42,7 +44,8 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		codebook,
 		done: url.searchParams.get('done'),
 		mayCode: mayCode(roles),
-		mayModerate: mayModerate(roles)
+		mayModerate: mayModerate(roles),
+		mayTranslate: mayTranslate(roles)
 	};
 };
 
@@ -76,7 +79,24 @@ export const actions: Actions = {
 			const shown = publication === 'published' ? text : null;
 			await points.publish(event.locals.db, point, publication, shown, reason);
 			return undefined;
-		})
+		}),
+	async translate({ locals, request, url }) {
+		const { point, problem, ...typed } = readTranslation(await request.formData());
+		const translation = { point, ...typed, theirs: null };
+		if (problem) return fail(400, { problem, point, translation });
+		try {
+			if (typed.step === 'save') await points.translate(locals.db, point, typed);
+			else {
+				const shown = typed.step === 'show';
+				await points.publishTranslation(locals.db, point, shown, typed.rowVersion, shown ? typed.text : null);
+			}
+		} catch (reason) {
+			const theirs = reason instanceof Refusal ? readTheirs(reason.details) : null;
+			return refuse(reason, { translation: { ...translation, theirs } });
+		}
+		const { filters, page } = readFilters(url.searchParams);
+		redirect(303, url.pathname + filterQuery(filters, page, { done: 'translate' }));
+	}
 };
 
 /** Takes one step and shows the same selection again; what was typed comes back with a refusal. */

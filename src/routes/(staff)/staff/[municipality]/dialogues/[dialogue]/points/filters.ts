@@ -13,7 +13,8 @@ const allowed = {
 	section: lineage,
 	passage: lineageOrNone,
 	theme: lineageOrNone,
-	publication: z.enum(['waiting', 'published', 'hidden'])
+	publication: z.enum(['waiting', 'published', 'hidden']),
+	translation: z.enum(['missing', 'draft', 'reviewed'])
 } satisfies Record<keyof PointFilters, z.ZodType<string>>;
 
 /** The filters and the page that an address asks for. */
