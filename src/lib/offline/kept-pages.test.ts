@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { filesOf } from './kept-pages.ts';
+import { filesOf, withOwnAddresses } from './kept-pages.ts';
+
+test('a page that may stand elsewhere names its files from the root, and leads where it led', () => {
+	const page =
+		'<link href="../../_app/0.css" rel="stylesheet"><script src="./a.js"></script><a href="../b">b</a>';
+	expect(withOwnAddresses(page, 'http://localhost/en/timra/offline')).toBe(
+		'<link href="/_app/0.css" rel="stylesheet"><script src="/en/timra/a.js"></script><a href="../b">b</a>'
+	);
+});
 
 test('the files of a page are its own styles, scripts, icon and manifest, wherever the page stands', () => {
 	const html = `

@@ -20,10 +20,20 @@ export async function keepPages(cache: Cache, { pages, files }: Omit<KeepPages, 
 	for (const page of pages) {
 		const response = await fetch(page, { credentials: 'omit', cache: 'no-cache' });
 		if (!response.ok || response.redirected) continue;
-		const needed = filesOf(await response.clone().text(), response.url);
-		await Promise.all(needed.map((file) => keepFile(cache, file)));
-		await cache.put(page, response);
+		const html = withOwnAddresses(await response.text(), response.url);
+		await Promise.all(filesOf(html, response.url).map((file) => keepFile(cache, file)));
+		const headers = new Headers(response.headers);
+		for (const name of ['content-encoding', 'content-length']) headers.delete(name);
+		await cache.put(page, new Response(html, { headers }));
 	}
+}
+
+/** The page with the addresses of its files from the root: it may be shown in place of a page elsewhere. */
+export function withOwnAddresses(html: string, address: string): string {
+	return html.replace(
+		/(<(?:link|script)\b[^>]*?\s(?:href|src)=")(\.[^"]*)"/g,
+		(_, before: string, relative: string) => `${before}${new URL(relative, address).pathname}"`
+	);
 }
 
 /** Addresses of the styles, scripts, icons and the manifest that a page names. */

@@ -275,6 +275,10 @@ test('a page that is not kept says so in its language, and leads to those that a
 	network.cut();
 	await page.goto(`${dialogue.address}/results`);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sidan finns inte här utan nät');
+	const styles = await page.evaluate(() =>
+		[...document.styleSheets].map(({ cssRules }) => cssRules.length > 0)
+	);
+	expect(styles, 'the page looks as the others').toEqual([true, true, true]);
 	await page.getByRole('link', { name: 'Till startsidan' }).click();
 	await page.locator(`h3 a[href="${dialogue.address}"]`).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ett prov');
