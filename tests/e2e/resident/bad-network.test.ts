@@ -278,7 +278,7 @@ test('a page that is not kept says so in its language, and leads to those that a
 	const styles = await page.evaluate(() =>
 		[...document.styleSheets].map(({ cssRules }) => cssRules.length > 0)
 	);
-	expect(styles, 'the page looks as the others').toEqual([true, true, true]);
+	expect([...new Set(styles)], 'the page looks as the others').toEqual([true]);
 	await page.getByRole('link', { name: 'Till startsidan' }).click();
 	await page.locator(`h3 a[href="${dialogue.address}"]`).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ett prov');

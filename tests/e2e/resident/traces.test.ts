@@ -24,6 +24,7 @@ test('nothing is kept on the device before the first answer, and then what is to
 	const dialogue = await findDialogue(page, 'timra');
 	await page.getByRole('heading', { level: 3 }).first().getByRole('link').click();
 	await page.getByRole('link', { name: 'Svara nu' }).first().click();
+	await expect(page.locator('#take-part')).not.toHaveAttribute('data-props');
 	await page.getByRole('link', { name: 'Svara på hela texten' }).click();
 	const heading = page.getByRole('heading', { level: 1 });
 	await expect(heading).toBeFocused();
