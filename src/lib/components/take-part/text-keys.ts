@@ -1,4 +1,5 @@
 import sv from '$lib/i18n/sv/resident.json' with { type: 'json' };
+import aloud from '$lib/i18n/sv/aloud.json' with { type: 'json' };
 import reading from '$lib/i18n/sv/reading.json' with { type: 'json' };
 import type { TextKey } from '$lib/i18n/text-types.ts';
 import { hydratedTextKeys } from '../hydrated-text-keys.ts';
@@ -19,6 +20,7 @@ export const shellTextKeys = [
 /** What the steps of taking part say, their fields and the refusals they may meet. */
 export const takePartTextKeys: readonly TextKey[] = [
 	...(Object.keys(sv) as (keyof typeof sv)[]).filter((key) => key.startsWith('resident.part.')),
+	...(Object.keys(aloud) as (keyof typeof aloud)[]).filter((key) => key !== 'aloud.translated'),
 	...(Object.keys(reading) as (keyof typeof reading)[]),
 	...hydratedTextKeys.filter((key) => !(shellTextKeys as readonly TextKey[]).includes(key)),
 	'returning.sent.key',

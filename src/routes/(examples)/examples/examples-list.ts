@@ -26,6 +26,9 @@ import {
 import Select from '$lib/components/field/Select.svelte';
 import TextArea from '$lib/components/field/TextArea.svelte';
 import TextInput from '$lib/components/field/TextInput.svelte';
+import { listenExamples, recordingsExamples } from '$lib/components/listen/examples.ts';
+import Listen from '$lib/components/listen/Listen.svelte';
+import Recordings from '$lib/components/listen/Recordings.svelte';
 import { noticeExamples } from '$lib/components/notice/examples.ts';
 import Notice from '$lib/components/notice/Notice.svelte';
 import { progressStepsExamples } from '$lib/components/progress-steps/examples.ts';
@@ -65,6 +68,8 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
 	'count-bars': exhibit(CountBars, countBarsExamples),
 	chart: exhibit(Chart, chartExamples),
 	diff: exhibit(Diff, diffExamples),
+	listen: exhibit(Listen, listenExamples),
+	recordings: exhibit(Recordings, recordingsExamples),
 	notice: exhibit(Notice, noticeExamples),
 	badge: exhibit(Badge, badgeExamples),
 	breadcrumbs: exhibit(Breadcrumbs, breadcrumbsExamples),
