@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import postgres from 'postgres';
+import { ownerAddress } from '../support/own-database.ts';
 
 /** A dialogue that belongs to one test, so that it can be closed without disturbing others. */
 export type OwnDialogue = {
@@ -73,12 +72,4 @@ export async function copyDialogue(name: string): Promise<OwnDialogue> {
 			await sql.end();
 		}
 	};
-}
-
-/** Where the embedded server of the application under test listens: the fourth line of its pid file is its port. */
-function ownerAddress(): string {
-	const folder = join(process.env.RADSLAG_E2E_FOLDER ?? '', 'data');
-	const password = readFileSync(join(folder, 'database-password'), 'utf8').trim();
-	const port = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3];
-	return `postgres://postgres:${password}@127.0.0.1:${port}/radslag`;
 }

@@ -98,47 +98,6 @@ test('two tabs share the answers, and when one has sent the other says so', asyn
 	await expect(other.getByText('Svaren skickades i en annan flik')).toBeVisible();
 });
 
-test('everything can be done with the keyboard alone', async ({ page }) => {
-	const dialogue = await findDialogue(page);
-	// Before the script is there the same keys lead to the page of the first section.
-	await page.goto(`${dialogue}/take-part`, { waitUntil: 'networkidle' });
-	await page.keyboard.press('Tab');
-	await expect(page.getByRole('link', { name: 'Hoppa till innehållet' })).toBeFocused();
-	await page.keyboard.press('Enter');
-	await tabTo(page, 'Svara på hela texten');
-	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/#section-1$/);
-	await page.keyboard.press('Tab');
-	await expect(page.getByRole('button', { name: await sentences(page).first().innerText() })).toBeFocused();
-	await page.keyboard.press('Enter');
-	await expect(page.getByRole('heading', { name: 'Säg vad du tycker om meningen' })).toBeFocused();
-	await page.keyboard.press('Tab');
-	await page.keyboard.press('ArrowDown');
-	await expect(page.getByLabel('Förslag', { exact: true })).toBeChecked();
-	await page.keyboard.press('Tab');
-	await page.keyboard.type('Med tangenterna.');
-	await tabTo(page, 'Klar');
-	await page.keyboard.press('Enter');
-	await expect(page.getByText('Med tangenterna.')).toBeVisible();
-	for (;;) {
-		await tabTo(page, 'Spara och fortsätt');
-		await page.keyboard.press('Enter');
-		if (page.url().endsWith('#review')) break;
-	}
-	await tabTo(page, 'Skicka mina svar');
-	await page.keyboard.press('Enter');
-	await expect(page.locator('.code')).toHaveText(codeShape);
-});
-
-/** Presses Tab until the control with this name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-	for (let pressed = 0; pressed < 80; pressed++) {
-		await page.keyboard.press('Tab');
-		if ((await page.evaluate(() => document.activeElement?.textContent?.trim())) === name) return;
-	}
-	throw new Error(`Tab never reaches ${name}`);
-}
-
 test('nothing but our own server is asked', async ({ page }) => {
 	const dialogue = await findDialogue(page);
 	const hosts = new Set<string>();

@@ -1,14 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { formatReceipt, receiptBytes } from '../../../src/lib/domain/dialogue/receipt.ts';
-import { tokenFor } from '../../../src/lib/server/auth/token-for.ts';
-import { openBackend, type Backend } from '../../../src/lib/server/backend/backend.ts';
 import * as dialogues from '../../../src/lib/server/data/dialogues.ts';
 import * as points from '../../../src/lib/server/data/points.ts';
 import * as policies from '../../../src/lib/server/data/policies.ts';
 import * as submissions from '../../../src/lib/server/data/submissions.ts';
 import * as themes from '../../../src/lib/server/data/themes.ts';
+import { municipalityId, openOwnBackend, staffDb } from '../support/own-database.ts';
 
 const municipality = 'bjurholm';
 
@@ -27,9 +24,10 @@ export type OwnTrail = {
 
 /** Five residents ask for help in their languages, one proposes a wording, and their points have a theme. */
 export async function ownTrail(name: string): Promise<OwnTrail> {
-	const backend = await openBackend({ DATABASE_URL: ownerAddress() });
+	const backend = await openOwnBackend();
 	const slug = `${name}-${randomBytes(4).toString('hex')}`;
-	const [group, planner, id] = await staffOf(backend);
+	const group = await staffDb(backend, municipality, 'working_group');
+	const planner = await staffDb(backend, municipality, 'facilitator');
 	const section = randomUUID();
 	const [first, second] = [randomUUID(), randomUUID()];
 	const sentence = { kind: 'sentence' as const };
@@ -89,7 +87,7 @@ export async function ownTrail(name: string): Promise<OwnTrail> {
 		await submissions.send(backend.anonymous, sending, { 'point:a': said, ...proposed });
 	}
 	await backend.sql.begin(async (sql) => {
-		await sql`select set_config('radslag.municipality', ${id}, true)`;
+		await sql`select set_config('radslag.municipality', ${await municipalityId(backend, municipality)}, true)`;
 		await sql`select private.count_waiting(${dialogue.id}::uuid, true)`;
 	});
 	const { points: all } = await points.list(group, dialogue.id);
@@ -117,25 +115,4 @@ export async function ownTrail(name: string): Promise<OwnTrail> {
 			await backend.close();
 		}
 	};
-}
-
-/** The database as the working group and as the facilitator of Bjurholm see it, and the municipality's id. */
-async function staffOf(backend: Backend) {
-	const [row] = await backend.sql<{ id: string }[]>`
-		select id from private.municipalities where slug = ${municipality}`;
-	const id = row?.id ?? '';
-	const as = async (role: string) => {
-		const [member] = await backend.sql<{ person_id: string }[]>`
-			select person_id from private.members where municipality_id = ${id} and role = ${role} limit 1`;
-		return backend.as(await tokenFor(backend, member?.person_id ?? '', id));
-	};
-	return [await as('working_group'), await as('facilitator'), id] as const;
-}
-
-/** Where the embedded server of the application under test listens: the fourth line of its pid file is its port. */
-function ownerAddress(): string {
-	const folder = join(process.env.RADSLAG_E2E_FOLDER ?? '', 'data');
-	const password = readFileSync(join(folder, 'database-password'), 'utf8').trim();
-	const port = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3];
-	return `postgres://postgres:${password}@127.0.0.1:${port}/radslag`;
 }

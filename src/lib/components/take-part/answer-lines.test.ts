@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readyTexts } from '../../i18n/ready-texts.ts';
 import sv from '../../i18n/sv/resident.json' with { type: 'json' };
 import common from '../../i18n/sv/common.json' with { type: 'json' };
-import { answerGroups, answersAsText, hasAnswers } from './answer-lines.ts';
+import { answerGroups, answersAsText, hasAnswers, stepOf } from './answer-lines.ts';
 import type { QuestionView, TakePartView } from './view.ts';
 
 const t = readyTexts({ ...sv, ...common });
@@ -71,4 +71,14 @@ test('everything answered can be copied as text', () => {
 test('background alone is nothing to send', () => {
 	expect(hasAnswers({ 'background:age_band': 'a' })).toBe(false);
 	expect(hasAnswers({ rank: ['a'] })).toBe(true);
+});
+
+test('an answer is found on the step where it was asked, a point by what it is about', () => {
+	const point = { section: 's1', passage: 'p1', kind: 'view' as const, text: 'Ja' };
+	const answers = { 'point:a': point, 'point:b': { ...point, section: 'gone' } };
+	expect(stepOf('free', view, answers)).toEqual({ name: 'section', number: 1 });
+	expect(stepOf('point:a', view, answers)).toEqual({ name: 'section', number: 1 });
+	expect(stepOf('background:age_band', view, answers)).toEqual({ name: 'background' });
+	expect(stepOf('point:b', view, answers)).toBeUndefined();
+	expect(stepOf('point:c', view, answers)).toBeUndefined();
 });

@@ -58,6 +58,16 @@ export function pointsOf(answers: Answers, section: string): OwnPoint[] {
 	});
 }
 
+/** The step where what is kept under this key was asked; undefined where it is no longer asked. */
+export function stepOf(key: string, view: TakePartView, answers: Answers): Step | undefined {
+	if (key.startsWith('background:') || view.whole.some(({ id }) => id === key)) return { name: 'background' };
+	const about = key.startsWith('point:') ? (answers[key] as PointAnswer | undefined)?.section : null;
+	const section = view.sections.find(({ lineage, questions }) =>
+		about === null ? questions.some(({ id }) => id === key) : lineage === about
+	);
+	return section && { name: 'section', number: section.number };
+}
+
 /** Everything answered as plain text, to copy where it could not be sent. */
 export function answersAsText(view: TakePartView, answers: Answers, t: Translate): string {
 	return answerGroups(view, answers, t)
