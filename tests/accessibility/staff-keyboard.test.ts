@@ -81,6 +81,7 @@ test('a registrar finds a submission in the register', async ({ page }) => {
 	await signIn(page, 'bjurholm', 'registrar');
 	const keys = new Keyboard(page);
 	await keys.on(page.getByRole('navigation').getByRole('link', { name: 'Register' }), 'Enter');
+	await expect(page).toHaveURL(/\/register$/);
 	await keys.on(page.getByRole('link', { name: 'Hur ska Bjurholm välkomna och hålla ihop?' }), 'Enter');
 	await expect(heading(page, /^Register:/)).toBeVisible();
 	// Wide tables are scrolled by the arrow keys: the region around them takes focus and has a name.
