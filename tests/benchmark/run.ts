@@ -44,6 +44,7 @@ export async function runBenchmark(): Promise<void> {
 		const peaks = watchMemory([app.pid ?? 0, postmaster]);
 		try {
 			await weighPages(port, world.slug);
+			await measureMaking(world.slug);
 			for (const way of [takePartByPages, takePartOnOnePage])
 				for (const participants of [1, 10, 50])
 					await measureWay(way, participants, world.slug, backend, [app.pid ?? 0, postmaster]);
@@ -65,6 +66,23 @@ export async function runBenchmark(): Promise<void> {
 		await server.stop();
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** What making the pages of a dialogue with eight sections takes, one at a time; a cookie keeps them out of the memory of pages. */
+async function measureMaking(slug: string): Promise<void> {
+	const timings: Timings = new Map();
+	const browser = new Browser(port, timings, 'x=1');
+	for (let n = 0; n < 100; n++)
+		for (const [kind, path] of [
+			['dialogue', ''],
+			['take part', '/take-part'],
+			['section', '/take-part/sections/1']
+		] as const)
+			await browser.get(`/${municipality}/dialogues/${slug}${path}`, kind);
+	browser.close();
+	report('pages made anew', {
+		latencyMs: Object.fromEntries([...timings].map(([kind, times]) => [kind, percentiles(times)]))
+	});
 }
 
 /** The application in a process of its own, ready to answer. */
