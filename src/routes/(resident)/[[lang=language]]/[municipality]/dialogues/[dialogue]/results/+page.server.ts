@@ -7,14 +7,31 @@ import { pathIn } from '$lib/i18n/languages.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import * as results from '$lib/server/data/results.ts';
 import { orError } from '$lib/server/http/refusals.ts';
+import { findDialogue } from '$lib/server/take-part/dialogue-cache.ts';
+import { sectionText } from '$lib/server/take-part/section-text.ts';
 import type { PageServerLoad } from './$types';
 
 const named = 5;
 
-/** Everything the page shows comes from one call, whose cost does not grow with the number of submissions. */
+/**
+ * All counts come from one call, whose cost does not grow with the number of submissions; the translations from the
+ * dialogue that everybody reads.
+ */
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const found = await orError(results.find(locals.db, params.municipality, params.dialogue));
-	const { dialogue, sections, questions, counts } = found;
+	const { db, language } = locals;
+	const [found, { translations }] = await Promise.all([
+		orError(results.find(db, params.municipality, params.dialogue)),
+		orError(findDialogue(db, params.municipality, params.dialogue))
+	]);
+	const { dialogue, questions, counts } = found;
+	const sections = found.sections.map((section) =>
+		sectionText(section, translations?.sections ?? {}, language)
+	);
+	const shown = new Map(
+		sections.flatMap(({ passages, lang }) =>
+			passages.map((one) => [one.lineage, { ...one, lang: one.lang ?? lang }])
+		)
+	);
 	const t = texts(locals.language);
 	const title = chooseText(dialogue.title, locals.language);
 	return {
@@ -39,10 +56,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			language: t.languageOf(`common.promise.${dialogue.level}`)
 		},
 		received: countOf(countsOf(counts, dialogue.id), ''),
-		voices: voicesOf(sections, counts),
-		commented: mostCommented(sections, counts, named).map((passage) => ({
+		voices: voicesOf(found.sections, counts),
+		commented: mostCommented(found.sections, counts, named).map((passage) => ({
 			...passage,
-			text: clipText(passage.text, 160)
+			lang: shown.get(passage.lineage)?.lang,
+			text: clipText(shown.get(passage.lineage)?.text ?? passage.text, 160)
 		})),
 		...firstOf(dividesAndUnites(questions, counts))
 	};
