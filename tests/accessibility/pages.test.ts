@@ -11,7 +11,12 @@ test('every page that a resident can reach holds, in Swedish', async ({ page }) 
 });
 
 for (const { tag, swedishName, direction } of languages.filter(({ tag }) => tag !== 'sv')) {
-	test(`every page that a resident can reach holds, in ${swedishName}`, async ({ page }) => {
+	test(`every page that a resident can reach holds, in ${swedishName}`, async ({ page }, { project }) => {
+		const everywhere = ['en', 'ar'];
+		test.skip(
+			project.name !== 'phone' && !everywhere.includes(tag),
+			'In a wide window one language from each side is enough.'
+		);
 		const kinds = await crawl(page, [`/${tag}/timra`], new RegExp(`^/${tag}/timra`));
 		expect(kinds.length).toBeGreaterThan(8);
 		await page.goto(`/${tag}/timra`);
