@@ -1,3 +1,5 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { findDialogue } from './steps.ts';
 
@@ -14,8 +16,7 @@ const scripts = [
 
 test('every page that a resident opens is light, and asks for a font only where its letters need one', async ({
 	page
-}, { project }) => {
-	test.skip(project.name !== 'phone', 'Weight is the same in every window.');
+}) => {
 	test.slow();
 	const dialogue = await findDialogue(page);
 	const paths = ['/bjurholm', dialogue, '/take-part', '/take-part/sections/1', '/results', '/privacy'];
@@ -37,6 +38,12 @@ test('every page that a resident opens is light, and asks for a font only where 
 				heavy.push(`${prefix}${address}: fonts ${fonts.join(', ')}`);
 		}
 	expect(heavy).toEqual([]);
+});
+
+test('the service worker is small and carries nothing that only the server needs', () => {
+	const file = join(import.meta.dirname, '../../../build/client/service-worker.js');
+	expect(statSync(`${file}.br`).size / 1000).toBeLessThan(4);
+	expect(readFileSync(file, 'utf8')).not.toContain('zod');
 });
 
 /** What a first visit to a page fetches, by kind, in kB. */
