@@ -61,7 +61,7 @@ const respond: Handle = async ({ event, resolve }) => {
 	event.locals.db = opened.anonymous;
 
 	const { hosts, textRevisions } = await tenantsOf(opened);
-	const stopped = guard(event, hosts, event.route.id?.includes('/policies/new') ?? false);
+	const stopped = guard(event, hosts, event.route.id);
 	if (stopped) return secure(stopped, event.url);
 	const canonical = canonicalAddress(event.url);
 	if (canonical && event.request.method === 'GET') redirect(308, canonical);

@@ -74,6 +74,7 @@ export const permissions: Record<FunctionName, Row> = {
 	report_accessibility: everyone,
 	dialogue_translations: everyone,
 	policy_translations: everyone,
+	recording: everyone,
 
 	memberships: signedIn,
 
@@ -90,6 +91,8 @@ export const permissions: Record<FunctionName, Row> = {
 	translations: anyMember,
 	translation_progress: anyMember,
 	language_readiness: anyMember,
+	recordings: anyMember,
+	own_recording: anyMember,
 
 	members: administrators,
 	remove_member: administrators,
@@ -109,6 +112,8 @@ export const permissions: Record<FunctionName, Row> = {
 	save_policy: writers,
 	publish_version: group,
 	save_translations: writers,
+	save_recording: writers,
+	withdraw_recording: writers,
 
 	own_interface_texts: planners,
 	save_interface_texts: planners,

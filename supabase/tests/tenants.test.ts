@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db, FunctionName } from '../../src/lib/server/backend/db.ts';
 import { DatabaseDefect, Refusal } from '../../src/lib/server/backend/refusal.ts';
 import * as paper from '../../src/lib/server/data/paper.ts';
 import * as points from '../../src/lib/server/data/points.ts';
+import * as recordings from '../../src/lib/server/data/recordings.ts';
 import * as revisions from '../../src/lib/server/data/revisions.ts';
 import { createDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { callByName } from './call-by-name.ts';
+import { soundOf } from './sounds.ts';
 import {
 	answerTheme,
 	countAll,
@@ -38,6 +40,8 @@ type Names = {
 	receiptCode: string;
 	draftKey: string;
 	handoverCode: string;
+	/** The hash of a sound. */
+	recording: string;
 };
 
 let database: TestDatabase;
@@ -92,6 +96,15 @@ async function fill(trail: Trail): Promise<Names> {
 		{ [trail.asked('free_text')]: 'Hemligt på papper.' },
 		null
 	);
+	const { hash: recording } = await recordings.save(trail.facilitator, trail.policy.versionId, {
+		section: trail.text.work,
+		language: 'sv',
+		easy: false,
+		transcript: 'Hemligt.',
+		rowVersion: 0,
+		// Each municipality has a sound of its own, so that one cannot be taken for the other's.
+		sound: soundOf(trail.slug)
+	});
 	return {
 		dialogue: trail.dialogue.id,
 		dialogueSlug,
@@ -110,7 +123,8 @@ async function fill(trail: Trail): Promise<Names> {
 		person: trail.administrator.person,
 		receiptCode,
 		draftKey,
-		handoverCode
+		handoverCode,
+		recording
 	};
 }
 
@@ -119,7 +133,8 @@ const invented = (): Names => ({
 	dialogueSlug: `d-${randomUUID()}`,
 	policySlug: `p-${randomUUID()}`,
 	receiptCode: newReceiptCode(),
-	handoverCode: newReceiptCode()
+	handoverCode: newReceiptCode(),
+	recording: randomBytes(32).toString('hex')
 });
 
 type Given = Record<string, unknown>;
@@ -150,6 +165,17 @@ const byHand = (more: Given) => ({
 	details: { channel: 'visit', helper: 'self', language: 'sv', arrivedOn: 'unknown' },
 	entry: { [b.asked('free_text')]: 'Hej.' },
 	receipt_code: newReceiptCode(),
+	...more
+});
+
+const spoken = (more: Given) => ({
+	version: own.version,
+	section: own.section,
+	language: 'sv',
+	easy: false,
+	transcript: 'Taget.',
+	row_version: 1,
+	sound: Buffer.from(soundOf('x')).toString('base64'),
 	...more
 });
 
@@ -203,6 +229,18 @@ const trials: Record<FunctionName, Trial[]> = {
 			language: 'ar',
 			units: [{ owner: n.passage, field: 'text', text: 'x', state: 'draft', rowVersion: 0 }]
 		})
+	],
+	recording: [(n) => ({ municipality: b.slug, hash: n.recording, start: 0, length: 9 })],
+	own_recording: [(n) => ({ hash: n.recording, start: 0, length: 9 })],
+	recordings: [(n) => ({ version: n.version })],
+	save_recording: [
+		(n) => spoken({ version: n.version, section: n.section }),
+		(n) => spoken({ version: n.version }),
+		(n) => spoken({ section: n.section })
+	],
+	withdraw_recording: [
+		(n) => ({ version: n.version, section: n.section, language: 'sv', easy: false, row_version: 1 }),
+		(n) => ({ version: own.version, section: n.section, language: 'sv', easy: false, row_version: 1 })
 	],
 	language_readiness: [(n) => ({ dialogue: n.dialogue })],
 	give_language_reason: [(n) => ({ dialogue: n.dialogue, language: 'en', reason: 'Det hinns inte med.' })],

@@ -130,6 +130,9 @@ export type Database = {
 "own_interface_texts":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"own_recording":
+{ Args: { "hash": string,"length": number,"start": number }; Returns: Json
+                           },
 "paper_batch":
 { Args: { "batch": string }; Returns: Json
                            },
@@ -181,6 +184,12 @@ export type Database = {
 "receipt":
 { Args: { "municipality": string,"receipt_code": string }; Returns: Json
                            },
+"recording":
+{ Args: { "hash": string,"length": number,"municipality": string,"start": number }; Returns: Json
+                           },
+"recordings":
+{ Args: { "version": string }; Returns: Json
+                           },
 "register":
 { Args: { "dialogue": string }; Returns: Json
                            },
@@ -225,6 +234,9 @@ export type Database = {
                            },
 "save_policy":
 { Args: { "details": Json,"policy": string }; Returns: undefined
+                           },
+"save_recording":
+{ Args: { "easy": boolean,"fits"?: boolean,"language": string,"row_version": number,"section": string,"sound"?: string,"transcript": string,"version": string }; Returns: Json
                            },
 "save_revision":
 { Args: { "dialogue": string,"revision": Json,"row_version"?: number }; Returns: Json
@@ -276,6 +288,9 @@ export type Database = {
                            },
 "whoami":
 { Args: Record<PropertyKey, never>; Returns: string
+                           },
+"withdraw_recording":
+{ Args: { "easy": boolean,"language": string,"row_version": number,"section": string,"version": string }; Returns: undefined
                            },
 "withdraw_submission":
 { Args: { "municipality": string,"receipt_code": string }; Returns: Json

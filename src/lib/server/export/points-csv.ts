@@ -16,8 +16,28 @@ export type ExportedPoint = {
 };
 
 const headings = {
-	sv: ['Nummer', 'Avsnitt', 'Mening eller punkt', 'Slag', 'Text', 'Översättning till svenska', 'Språk', 'Kanal', 'Teman'],
-	en: ['Number', 'Section', 'Sentence or bullet', 'Kind', 'Text', 'Translation into Swedish', 'Language', 'Channel', 'Themes']
+	sv: [
+		'Nummer',
+		'Avsnitt',
+		'Mening eller punkt',
+		'Slag',
+		'Text',
+		'Översättning till svenska',
+		'Språk',
+		'Kanal',
+		'Teman'
+	],
+	en: [
+		'Number',
+		'Section',
+		'Sentence or bullet',
+		'Kind',
+		'Text',
+		'Translation into Swedish',
+		'Language',
+		'Channel',
+		'Themes'
+	]
 };
 
 /** UTF-8 with a byte order mark, `;` between fields, CRLF between rows, cells that look like formulas escaped. */

@@ -1,9 +1,16 @@
 import { error } from '@sveltejs/kit';
 import { Refusal } from '../backend/refusal.ts';
 
-/** Most bytes of an ordinary body, and of an imported document with its form. */
-export const ordinaryBody = 512 * 1024;
-export const documentBody = 10 * 1024 * 1024;
+const ordinaryBody = 512 * 1024;
+const documentBody = 10 * 1024 * 1024;
+/** A sound as large as the database takes, and the form around it with its transcript. */
+const soundBody = documentBody + 256 * 1024;
+
+/** Most bytes of a body that a route takes: two take files. */
+export function bodyLimitOf(route: string | null): number {
+	if (route?.includes('/policies/new')) return documentBody;
+	return route?.endsWith('/recordings/[language]') ? soundBody : ordinaryBody;
+}
 
 /** Deepest nesting and most keys of a JSON body; ours need 4 and, with a hundred points, about 800. */
 const deepest = 20;

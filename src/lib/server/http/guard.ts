@@ -1,4 +1,4 @@
-import { documentBody, limitBody, ordinaryBody } from './body-limits.ts';
+import { bodyLimitOf, limitBody } from './body-limits.ts';
 import { isKnownHost } from './hosts.ts';
 import { isOwnOrigin } from './own-origin.ts';
 
@@ -8,11 +8,11 @@ export type Guarded = { request: Request; url: URL };
 /**
  * Stands before everything else: unknown hosts are answered 421, changes asked for by foreign pages 403, and the
  * body of what goes on is held to its limit.
- * @param takesDocument the address takes imported documents, which may be larger
+ * @param route the route's id, which decides how large the body may be
  * @returns the answer that ends the request, or null when it may go on
  * @throws HttpError 413 when the body is told to be too large
  */
-export function guard(event: Guarded, hosts: readonly string[], takesDocument: boolean): Response | null {
+export function guard(event: Guarded, hosts: readonly string[], route: string | null): Response | null {
 	const { request, url } = event;
 	const rules = { origin: process.env.ORIGIN, hosts };
 	// With a HOST_HEADER the proxy says which host was asked for, and Host names us as the proxy knows us.
@@ -20,7 +20,7 @@ export function guard(event: Guarded, hosts: readonly string[], takesDocument: b
 	if (!isKnownHost(asked, rules)) return plain(421, 'Den här adressen hör inte till den här servern.');
 	if (!isOwnOrigin(request, url))
 		return plain(403, 'Begäran kom inte från våra egna sidor och togs därför inte emot.');
-	event.request = limitBody(request, takesDocument ? documentBody : ordinaryBody);
+	event.request = limitBody(request, bodyLimitOf(route));
 	return null;
 }
 
