@@ -19,9 +19,10 @@ export function isCounted(question: Pick<Question, 'kind'>): boolean {
 
 /** The options of a question with what they are called and how many chose them (null: may not be shown). */
 export function optionRows(question: Question, counts: OptionCounts, language: string) {
-	return optionsIn(question, language).map(({ key, text }) => ({
+	return optionsIn(question, language).map(({ key, text, language: came }) => ({
 		key,
 		label: text,
+		...(came === language ? {} : { lang: came }),
 		count: countOf(counts, key)
 	}));
 }

@@ -4,6 +4,8 @@ import { wholePercents } from '../../domain/analysis/shares.ts';
 export interface BarPart {
 	key: string;
 	label: string;
+	/** Language of the label, where the page is in another. */
+	lang?: string;
 	count: number | null;
 	/** Step of the scale that gives its colour; `rest` is for “Vet inte”. */
 	tone?: 1 | 2 | 3 | 4 | 5 | 'rest';
