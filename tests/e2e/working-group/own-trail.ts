@@ -8,6 +8,8 @@ import * as themes from '../../../src/lib/server/data/themes.ts';
 import { municipalityId, openOwnBackend, staffDb } from '../support/own-database.ts';
 
 const municipality = 'bjurholm';
+/** What the fifth says. */
+export const arabicWords = 'أريد دعماً بلغتي.';
 
 /** A small policy with an answered dialogue in Bjurholm that belongs to one test, so that it can be published. */
 export type OwnTrail = {
@@ -78,10 +80,11 @@ export async function ownTrail(name: string): Promise<OwnTrail> {
 			section,
 			passage: first,
 			kind: 'suggestion' as const,
-			text: `Stöd på mitt språk, tack (${place}).`
+			text: place === 4 ? arabicWords : `Stöd på mitt språk, tack (${place}).`
 		};
+		const language = place === 4 ? 'ar' : 'sv';
 		const receiptCode = code.replaceAll('-', '');
-		const sending = { municipality, dialogue: slug, submission: randomUUID(), receiptCode, language: 'sv' };
+		const sending = { municipality, dialogue: slug, submission: randomUUID(), receiptCode, language };
 		const proposed =
 			place === 0 ? { [wording]: { passage: first, text: 'Kommunen ger stöd på ditt språk.' } } : {};
 		await submissions.send(backend.anonymous, sending, { 'point:a': said, ...proposed });
