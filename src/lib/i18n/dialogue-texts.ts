@@ -52,6 +52,14 @@ export function proposedForChildren(section: string | null): NewQuestion[] {
 	return proposeForChildren(section, (wording) => inEveryLanguage(`proposed.children.${wording}`));
 }
 
+/** Name and purpose proposed for a dialogue with children and young people. */
+export function proposedChildrensWords(): { title: LocalText; purpose: LocalText } {
+	return {
+		title: inEveryLanguage('proposed.children.title'),
+		purpose: inEveryLanguage('proposed.children.purpose')
+	};
+}
+
 /**
  * The privacy information proposed for a new dialogue. `controller`: the committee that is responsible (never only
  * "kommunen"); `officer`: how to reach the data protection officer; both may be empty.

@@ -3,8 +3,9 @@ import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { backgroundQuestion } from '$lib/domain/dialogue/background.ts';
 import { isDiscussed } from '$lib/domain/dialogue/propose-questions.ts';
+import type { LocalText } from '$lib/domain/text/local-text.ts';
 import { slugFrom } from '$lib/domain/text/slug.ts';
-import { proposedForChildren } from '$lib/i18n/dialogue-texts.ts';
+import { proposedChildrensWords, proposedForChildren } from '$lib/i18n/dialogue-texts.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import { Refusal } from '$lib/server/backend/refusal.ts';
 import * as children from '$lib/server/data/children.ts';
@@ -21,11 +22,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { dialogue: own, report } = await orError(children.find(locals.db, dialogue.id));
 	const address = own && `${url.origin}/${params.municipality}/dialogues/${own.slug}`;
 	const sections = dialogue.sections.filter(isDiscussed);
-	const proposal = {
-		section: sections[0]?.lineage ?? '',
-		title: texts('sv')('proposed.children.title'),
-		purpose: texts('sv')('proposed.children.purpose')
-	};
+	const words = proposedChildrensWords();
+	const proposal = { section: sections[0]?.lineage ?? '', title: words.title.sv, purpose: words.purpose.sv };
 	const said = {
 		views: report?.views.sv,
 		effect: report?.effect.sv,
@@ -56,11 +54,12 @@ export const actions: Actions = {
 		let slug: string;
 		try {
 			const dialogue = await dialogues.findForStaff(locals.db, params.dialogue);
+			const words = proposedChildrensWords();
 			const about = dialogue.sections.some(({ lineage }) => lineage === section) ? section : null;
 			({ slug } = await children.plan(locals.db, dialogue.id, {
 				slug: slugFrom(title, 'barn-och-unga', ['new']),
-				title: { sv: title },
-				purpose: { sv: purpose },
+				title: inItsLanguages(title, words.title),
+				purpose: inItsLanguages(purpose, words.purpose),
 				questions: proposedForChildren(about),
 				background: [backgroundQuestion('age_of_child')]
 			}));
@@ -96,3 +95,8 @@ export const actions: Actions = {
 		redirect(303, `${url.pathname}?saved`);
 	}
 };
+
+/** What was left as it was proposed is there in every language; what somebody wrote is Swedish. */
+function inItsLanguages(written: string, proposed: LocalText): LocalText {
+	return written === proposed.sv ? proposed : { sv: written };
+}
