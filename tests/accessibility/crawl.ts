@@ -44,16 +44,24 @@ export async function problemsOn(page: Page): Promise<string[]> {
 	const problems = violations.map(
 		({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`
 	);
-	const facts = await page.evaluate(() => ({
-		lang: document.documentElement.lang,
-		dir: document.documentElement.dir,
-		title: document.title,
-		headings: document.querySelectorAll('h1').length,
-		sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-		unresolved: /\{\w+\}|undefined|\[object|NaN/.exec(document.body.innerText)?.[0] ?? null,
-		text: document.body.innerText,
-		skip: document.querySelector<HTMLAnchorElement>('a[href^="#"]')?.hash ?? null
-	}));
+	const facts = await page.evaluate(() => {
+		// Keys and messages as they are written are what the page for translators is about.
+		const written = [...document.querySelectorAll<HTMLElement>('code, .translation-source')];
+		const text = written.reduce(
+			(rest, { innerText }) => rest.replace(innerText, ''),
+			document.body.innerText
+		);
+		return {
+			lang: document.documentElement.lang,
+			dir: document.documentElement.dir,
+			title: document.title,
+			headings: document.querySelectorAll('h1').length,
+			sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+			unresolved: /\{\w+\}|undefined|\[object|NaN/.exec(text)?.[0] ?? null,
+			text,
+			skip: document.querySelector<HTMLAnchorElement>('a[href^="#"]')?.hash ?? null
+		};
+	});
 	if (!facts.lang || !facts.dir) problems.push('no language or direction');
 	if (!facts.title) problems.push('no title');
 	if (facts.headings !== 1) problems.push(`${facts.headings} first-level headings`);
