@@ -452,7 +452,8 @@ declare
 begin
   if receipt_code is null or length(receipt_code) < 16 or length(receipt_code) > 40 then perform private.refuse('receipt_code_unusable', 400); end if;
   if exists (select from private.drafts x where x.key_hash = private.key_hash(draft_key) and x.dialogue_id = d.id and x.id = submission and x.corrects is not null) then
-    return api.correct_submission(municipality, dialogue, submission, draft_key, language, answers);
+    if answers is not null then perform private.refuse('draft_in_the_way', 409); end if;
+    return api.correct_submission(municipality, dialogue, submission, draft_key, language);
   end if;
   if body is null and draft_key is not null then
     select x.answers into body from private.drafts x
@@ -489,7 +490,7 @@ comment on function api.send_submission(text, text, uuid, text, text, jsonb, tex
   'Receives a submission once, whole or not at all: the answers given, or those of the draft behind draft_key (then submission is the draft''s id). '
   'The same submission again answers the same; state already_received means that another receipt code was given the first time. '
   'A draft that corrects a submission is sent as api.correct_submission. '
-  'Refuses dialogue_closed, dialogue_not_open_yet, receipt_code_unusable, answer_unreadable, draft_too_large, draft_missing, draft_moved, submission_differs and what private.store_answers refuses.';
+  'Refuses dialogue_closed, dialogue_not_open_yet, receipt_code_unusable, answer_unreadable, draft_too_large, draft_missing, draft_moved, draft_in_the_way (answers of their own, from a page that does not know of the correction), submission_differs and what private.store_answers refuses.';
 
 -- What is read.
 create or replace function api.receipt(municipality text, receipt_code text) returns jsonb language plpgsql stable security definer set search_path = '' as $$

@@ -521,50 +521,9 @@ begin
     where s.dialogue_id = d.id and (not s.counted or (s.withdrawn_on is not null and not s.uncounted)) order by s.arrival limit take
     for update);
 
-  with chosen as materialized (
-    select s.id, s.channel, s.language, case when s.counted then -1 else 1 end as sign
-    from private.submissions s where s.id = any (batch) and (s.counted or s.withdrawn_on is null)
-  ), bands as (
-    select id, 'all' as dimension, '' as band from chosen
-    union all select id, 'channel', channel from chosen
-    union all select id, 'language', language from chosen
-    union all
-    select c.id, b.key, coalesce(sb.option, 'prefer_not') from chosen c
-    cross join private.background_questions b
-    left join private.submission_backgrounds sb on sb.submission_id = c.id and sb.key = b.key
-    where b.dialogue_id = d.id
-  ), said as (
-    select c.id, a.question_id as subject, o.option, true as crossed
-    from chosen c join private.answers a on a.submission_id = c.id join private.questions q on q.id = a.question_id
-    cross join lateral (
-      select '' as option
-      union all select unnest(a.choice) where q.kind <> 'ranking'
-      union all select a.choice[1] where q.kind = 'ranking') o
-    union all select c.id, d.id, '', true from chosen c
-    union all
-    select distinct c.id, x.section, '', true
-    from chosen c join (
-      select a.submission_id, q.section_lineage as section from private.answers a join private.questions q on q.id = a.question_id where a.submission_id = any (batch)
-      union all select p.submission_id, p.section_lineage from private.points p where p.submission_id = any (batch)) x on x.submission_id = c.id
-    where x.section is not null
-    union all
-    select distinct c.id, p.passage_lineage, o.option, false
-    from chosen c join private.points p on p.submission_id = c.id cross join lateral (values (''), (p.kind)) o (option)
-    where p.passage_lineage is not null
-  ), counted as (
-    select said.subject, said.option, bands.dimension, bands.band, sum(chosen.sign)::integer as respondents
-    from said join chosen using (id) join bands on bands.id = said.id and (said.crossed or bands.dimension = 'all')
-    group by 1, 2, 3, 4
-    union all
-    select a.question_id, 'rank:' || o.option, 'all', '',
-      sum(chosen.sign * coalesce(2 * array_position(a.choice, o.option), cardinality(a.choice) + 1 + cardinality(q.allowed)))::integer
-    from chosen join private.answers a on a.submission_id = chosen.id join private.questions q on q.id = a.question_id and q.kind = 'ranking'
-    cross join lateral unnest(q.allowed) o (option) group by 1, 2
-  )
-  insert into private.tallies as t (municipality_id, dialogue_id, subject, option, dimension, band, counted)
-  select d.municipality_id, d.id, subject, option, dimension, band, respondents from counted
-  order by subject, option, dimension, band
-  on conflict (dialogue_id, subject, option, dimension, band) do update set counted = t.counted + excluded.counted;
+  perform private.tally(d,
+    array(select s.id from private.submissions s where s.id = any (batch) and not s.counted and s.withdrawn_on is null),
+    array(select s.id from private.submissions s where s.id = any (batch) and s.counted));
 
   select coalesce(max(s.serial), 0) into first_serial from private.submissions s where s.dialogue_id = d.id;
   update private.submissions s set serial = first_serial + o.place
@@ -590,4 +549,29 @@ comment on function private.count_waiting(uuid, boolean) is
 grant execute on function api.print_paper_forms(uuid, text, jsonb), api.paper_batch(uuid), api.paper_form(uuid, integer),
   api.register_submission(uuid, uuid, jsonb, jsonb, text), api.undo_registration(uuid), api.request_double_entry(uuid, integer),
   api.enter_again(uuid, jsonb), api.entry_differences(uuid), api.decide_differences(uuid, uuid, jsonb), api.paper_desk(uuid) to authenticated;
+
+-- What the sender has corrected herself is not typed a second time, and no second reading of the paper is put over it.
+create function private.leave_to_the_sender() returns trigger language plpgsql set search_path = '' as $$
+begin
+  delete from private.entry_differences e using private.registrations r
+  where r.submission_id = new.id and e.registration_id = r.id and e.decision is null;
+  update private.registrations r set to_check = false where r.submission_id = new.id and r.to_check;
+  return null;
+end
+$$;
+create function private.check_uncorrected() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if exists (select from private.registrations r join private.submissions s on s.id = r.submission_id
+             where r.id = new.registration_id and s.corrected_on is not null) then
+    perform private.refuse('submission_corrected', 409);
+  end if;
+  return new;
+end
+$$;
+comment on function private.check_uncorrected() is 'Refuses submission_corrected: the paper says no longer what its sender wants to have said.';
 reset role;
+
+create trigger what_the_sender_corrected_is_not_checked after update of edition on private.submissions
+  for each row execute function private.leave_to_the_sender();
+create trigger a_check_is_of_what_stands_on_the_paper before insert on private.entry_checks
+  for each row execute function private.check_uncorrected();

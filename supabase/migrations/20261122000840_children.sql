@@ -138,25 +138,5 @@ comment on function api.save_childrens_report(uuid, jsonb, integer) is
   'Writes what children and young people said (views), how it mattered (effect) and the trial of their best interests (bestInterests), local texts; row_version is the one that was read, 0 where there was none. '
   'Administrator, working group. Refuses changed_by_other (nothing is written), not_found.';
 
-create or replace function api.feedback(municipality text, dialogue text) returns jsonb language plpgsql stable security definer set search_path = '' as $$
-declare d private.dialogues; entered uuid := private.enter(municipality);
-begin
-  d := private.find_dialogue(dialogue);
-  if d.feedback_published_on is null then perform private.refuse('feedback_not_published', 404); end if;
-  return jsonb_build_object('municipality', private.municipality_card(), 'dialogue', private.dialogue_card(d),
-    'sections', (select coalesce(jsonb_agg(jsonb_build_object('lineage', s.lineage, 'heading', s.heading, 'level', s.level) order by s.position), '[]'::jsonb)
-                 from private.sections s where s.version_id = d.version_id),
-    'themes', (select coalesce(jsonb_agg(private.theme_public(t) order by t.name), '[]'::jsonb) from private.themes t
-               where t.dialogue_id = d.id and t.merged_into is null and not t.removed),
-    'changes', private.changes_of(d),
-    'childrensReport', (select jsonb_build_object('views', r.views, 'effect', r.effect, 'bestInterests', r.best_interests)
-                        from private.childrens_reports r where r.dialogue_id = coalesce(d.accompanies, d.id)),
-    'received', (select case when t.shown then t.respondents end from private.tallies t
-                 where t.dialogue_id = d.id and t.subject = d.id and t.option = '' and t.dimension = 'all'));
-end
-$$;
-comment on function api.feedback(text, text) is
-  '"Du sa – vi gjorde": per section the themes, the answers with reasons and what changed in the text, and the report on what children said. Public once published. Refuses not_found, feedback_not_published. Definer: masked texts only.';
-
 grant execute on function api.plan_childrens_dialogue(uuid, jsonb), api.childrens_work(uuid), api.save_childrens_report(uuid, jsonb, integer) to authenticated;
 reset role;
