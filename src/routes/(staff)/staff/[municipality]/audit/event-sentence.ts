@@ -27,7 +27,8 @@ const nothing = {
 	reason: '',
 	number: '',
 	language: '',
-	masked: 'false'
+	masked: 'false',
+	reviewed: 'false'
 };
 
 function detailText(t: Translate, name: string, value: unknown): string {
