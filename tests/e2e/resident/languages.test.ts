@@ -87,3 +87,30 @@ test('the receipt code stays when the language is changed after sending', async 
 	await expect(page(target)).toHaveAttribute('lang', 'en');
 	await expect(target.locator('.code')).toHaveText(code);
 });
+
+test('a report that is being written, and a receipt that is open, come in the other language as they are', async ({
+	page: target
+}) => {
+	const switchTo = async (name: string) => {
+		await target.locator('.languages summary').click();
+		await target.locator('.languages').getByText(name, { exact: true }).click();
+	};
+	await target.goto('/bjurholm/accessibility/report');
+	await target.getByRole('textbox').first().fill('Knappen läses inte upp.');
+	await switchTo('English');
+	await expect(page(target)).toHaveAttribute('lang', 'en');
+	await expect(target.getByRole('textbox').first()).toHaveValue('Knappen läses inte upp.');
+	await expect(target.getByRole('alert')).toHaveCount(0);
+
+	const code = await answerAndSend(target, await findDialogue(target), 'Fler bussar.');
+	await target.goto('/bjurholm/receipt');
+	await target.getByLabel('Kvittenskod').fill(code.slice(0, 6));
+	await switchTo('English');
+	await expect(target.getByLabel('Receipt code')).toHaveValue(code.slice(0, 6));
+	await expect(target.getByRole('alert')).toHaveCount(0);
+	await target.getByLabel('Receipt code').fill(code);
+	await target.getByRole('button', { name: 'Show' }).click();
+	await switchTo('Suomi');
+	await expect(page(target)).toHaveAttribute('lang', 'fi');
+	await expect(target.getByText('Fler bussar.')).toBeVisible();
+});

@@ -20,6 +20,11 @@ export interface KeptForm {
 /** What the switch's buttons tell a form: stay on this page, in the language of the address. */
 export const stayHere = { name: 'go', value: 'here' } as const;
 
+/** Whether a form was sent by the switch: only to be shown again, as it is, in another language. */
+export function staysHere(data: FormData): boolean {
+	return data.get(stayHere.name) === stayHere.value;
+}
+
 /** Links to a page, with its query, in the languages offered (all available ones, or those of a dialogue). */
 export function languageLinks(
 	{ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>,

@@ -2,6 +2,7 @@ import { fail, type Actions } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { chooseText } from '$lib/domain/text/local-text.ts';
+import { staysHere } from '$lib/components/language-switch/language-links.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import { Refusal } from '$lib/server/backend/refusal.ts';
 import * as submissions from '$lib/server/data/submissions.ts';
@@ -20,7 +21,8 @@ export const load: PageServerLoad = async ({ locals, setHeaders, request, url })
 		title,
 		breadcrumbs: [{ label: title }],
 		entry: await superValidate(zod4(receiptForm)),
-		unchanged: url.searchParams.has('unchanged')
+		unchanged: url.searchParams.has('unchanged'),
+		keeps: { id: 'entry', action: '?/show' }
 	};
 };
 
@@ -28,7 +30,11 @@ export const load: PageServerLoad = async ({ locals, setHeaders, request, url })
 export const actions: Actions = {
 	show: async (event) => {
 		const { locals, params } = event;
-		const entry = await superValidate(event.request, zod4(receiptForm));
+		const data = await event.request.formData();
+		// A code that is only being typed is not tried.
+		if (staysHere(data) && !data.has('opened'))
+			return { entry: await superValidate(data, zod4(receiptForm), { errors: false }) };
+		const entry = await superValidate(data, zod4(receiptForm));
 		if (!entry.valid) return fail(400, { entry });
 		const { code } = entry.data;
 		try {
