@@ -15,7 +15,11 @@ const chromium = findProgram('chromium', 'chromium-browser', 'google-chrome');
 const isRoot = process.getuid?.() === 0;
 
 /** What a test finds here is the same in every window: it runs on the phone alone. */
-const sameInEveryWindow = /resident\/(bad-network|install|restart|traces|weight|languages)\.test\.ts$/;
+const sameInEveryWindow = [
+	/accessibility\/(resident-keyboard|staff-keyboard|states|tree)\.test\.ts$/,
+	/resident\/(bad-network|install|languages|read-aloud|restart|traces|typed-text|weight|without-javascript-all)\.test\.ts$/,
+	/(registrar\/paper|working-group\/late-scripts)\.test\.ts$/
+];
 
 export default defineConfig({
 	testDir: '.',
