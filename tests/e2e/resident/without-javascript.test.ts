@@ -199,7 +199,7 @@ test('the whole way exists in English', async ({ page }) => {
 	await page.getByLabel('Agree completely').check();
 	await page.getByRole('button', { name: 'Save and continue' }).click();
 	await expect(page.getByText('This text is only in Swedish so far.')).toBeVisible();
-	await expect(page.locator('.document').first(), 'one that is not').toHaveAttribute('lang', 'sv');
+	await expect(page.locator('.document label').first(), 'one that is not').toHaveAttribute('lang', 'sv');
 	await page.goto(`${dialogue}/take-part/review`);
 	await page.getByRole('button', { name: 'Send my answers' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you! Your answers have arrived');
