@@ -76,9 +76,12 @@ test('the Tab key begins with the skip link, and whatever has focus is seen and 
 				if (!(active instanceof HTMLElement) || active === document.body) return 'end';
 				if (first && !(active instanceof HTMLAnchorElement && active.hash === '#main'))
 					return 'the first stop is not the skip link';
-				const box = active.getBoundingClientRect();
-				// A choice is drawn by its label, which shows the focus for it.
-				const shown = active.matches('input') ? (active.closest('label') ?? active) : active;
+				// A choice is drawn by its label, a count in a wide window by its note in the margin: they show the focus.
+				const margin = active.closest('.vm-unit')?.querySelector('.vm-note');
+				const drawnByMargin = active.matches('.vm-count') && active.getBoundingClientRect().height < 5;
+				const drawing = drawnByMargin ? margin : active.closest('label');
+				const shown = active.matches('input, .vm-count') ? (drawing ?? active) : active;
+				const box = (drawnByMargin ? shown : active).getBoundingClientRect();
 				const style = [active, shown].map((one) => getComputedStyle(one));
 				const outlined = style.some(
 					({ outlineStyle, outlineWidth, boxShadow }) =>

@@ -114,7 +114,8 @@ export async function ownTrail(name: string): Promise<OwnTrail> {
 				rowVersion: 0
 			}),
 		end: async () => {
-			await backend.sql`update private.dialogues set state = 'draft' where slug = ${slug}`;
+			await backend.sql`update private.dialogues d set state = 'draft'
+				where slug = ${slug} or accompanies in (select m.id from private.dialogues m where m.slug = ${slug})`;
 			await backend.close();
 		}
 	};
