@@ -518,43 +518,6 @@ begin
 end
 $$;
 
-create or replace function api.points(dialogue uuid, filters jsonb default '{}', page integer default 1) returns jsonb
-  language plpgsql stable security definer set search_path = '' as $$
-declare d private.dialogues; found jsonb; total integer;
-begin
-  perform private.require_role();
-  d := private.own_dialogue(dialogue);
-  with chosen as (
-    select p.*, s.channel, q.text as question
-    from private.points p
-    join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null
-    left join private.questions q on q.id = p.question_id
-    where p.dialogue_id = d.id and p.number is not null
-      and (filters ->> 'kind' is null or p.kind = filters ->> 'kind')
-      and (filters ->> 'channel' is null or s.channel = filters ->> 'channel')
-      and (filters ->> 'language' is null or p.language = filters ->> 'language')
-      and (filters ->> 'section' is null or p.section_lineage = private.uuid_of(filters ->> 'section'))
-      and case when filters ->> 'passage' is null then true when filters ->> 'passage' = 'none' then p.passage_lineage is null
-        else p.passage_lineage = private.uuid_of(filters ->> 'passage') end
-      and (filters ->> 'publication' is null or p.publication = filters ->> 'publication')
-      and (filters ->> 'theme' is null or case filters ->> 'theme'
-        when 'none' then not exists (select from private.theme_points tp where tp.point_id = p.id)
-        else exists (select from private.theme_points tp where tp.point_id = p.id and tp.theme_id = private.uuid_of(filters ->> 'theme')) end)
-  )
-  select (select count(*) from chosen), (select coalesce(jsonb_agg(x.it order by x.number), '[]'::jsonb) from (
-    select c.number, jsonb_build_object('id', c.id, 'number', c.number, 'kind', c.kind, 'text', c.original, 'language', c.language, 'channel', c.channel,
-      'section', c.section_lineage, 'passage', c.passage_lineage, 'question', c.question, 'publication', c.publication, 'published', c.published,
-      'former', (select jsonb_build_object('number', f.number, 'text', f.original) from private.points f where f.id = c.replaces),
-      'themes', (select coalesce(jsonb_agg(tp.theme_id), '[]'::jsonb) from private.theme_points tp where tp.point_id = c.id)) as it
-    from chosen c order by c.number limit 50 offset (least(greatest(page, 1), 1000000) - 1) * 50) x)
-  into total, found;
-  return jsonb_build_object('total', total, 'page', greatest(page, 1), 'pageSize', 50, 'points', found);
-end
-$$;
-comment on function api.points(uuid, jsonb, integer) is
-  'Points of a dialogue in full, fifty at a time; filters: kind, channel, language, section, passage (a lineage or none), theme (an id or none), publication. '
-  'former: what the sender had written before she changed it. Never by background. Any member. Refuses not_found.';
-
 create or replace function api.register(dialogue uuid) returns jsonb language plpgsql stable security definer set search_path = '' as $$
 declare d private.dialogues;
 begin
