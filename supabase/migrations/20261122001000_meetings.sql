@@ -34,6 +34,8 @@ create table private.meetings (
   secretary text not null default '' check (length(secretary) <= 120 and private.is_clean_text(secretary)),
   number_present integer check (number_present between 0 and 10000),
   what_next text not null default '' check (length(what_next) <= 4000 and private.is_clean_text(what_next)),
+  actions jsonb not null default '[]' check (jsonb_typeof(actions) = 'array' and jsonb_array_length(actions) <= 50),
+  minutes_published_on date,
   code text check (code ~ '^[2-9A-HJKMNP-TV-Z]{6}$'),
   current_step uuid,
   step_opened_at timestamptz,
@@ -45,6 +47,7 @@ create table private.meetings (
   closed_steps uuid[] not null default '{}',
   opened_at timestamptz,
   ended_at timestamptz,
+  absent_days integer not null default 0 check (absent_days between 0 and 60),
   absent_until date,
   absent_code text check (absent_code ~ '^[2-9A-HJKMNP-TV-Z]{10}$'),
   gathered boolean not null default false,
@@ -62,6 +65,8 @@ create unique index codes_of_meetings_differ on private.meetings (code) where st
 create unique index codes_of_those_absent_differ on private.meetings (absent_code) where absent_code is not null;
 create index meetings_by_dialogue on private.meetings (dialogue_id, starts_at);
 comment on column private.meetings.code is 'What participants type to join: six characters without look-alikes. Opens nothing unless the meeting runs; gone when it has ended.';
+comment on column private.meetings.absent_days is 'Workplace meetings: for how many days after the end those who were absent can answer; 0: not at all.';
+comment on column private.meetings.actions is 'Who does what when: [{what, who, when}], texts of the minutes.';
 comment on column private.meetings.hidden is 'The step is not shown to phones and projector yet: they show that everybody is to look up.';
 comment on column private.meetings.blank is 'The projector shows nothing but code and name of the meeting.';
 comment on column private.meetings.revision is 'Rises by one with every change of what the room sees: step, plan, what is shown. A state with a lower one is old.';
