@@ -166,7 +166,7 @@ create table private.meeting_contributions (
   language text not null check (length(language) between 2 and 20),
   state text not null default 'waiting' check (state in ('waiting', 'approved', 'hidden')),
   answered boolean not null default false,
-  foreign key (municipality_id, meeting_id) references private.meetings (municipality_id, id),
+  foreign key (municipality_id, meeting_id) references private.meetings (municipality_id, id) on delete cascade,
   foreign key (municipality_id, step_id) references private.meeting_steps (municipality_id, id),
   foreign key (municipality_id, participant_id) references private.meeting_participants (municipality_id, id),
   unique (municipality_id, id)
@@ -186,7 +186,7 @@ create table private.moderation_events (
   rule text check (rule in ('person', 'insult', 'threat', 'secret', 'off_topic', 'repeated', 'other')),
   person_id uuid not null,
   made_at timestamptz not null default clock_timestamp(),
-  foreign key (municipality_id, contribution_id) references private.meeting_contributions (municipality_id, id),
+  foreign key (municipality_id, contribution_id) references private.meeting_contributions (municipality_id, id) on delete cascade,
   constraint what_is_hidden_breaks_a_rule check (action <> 'hidden' or rule is not null)
 );
 create index moderation_events_by_meeting on private.moderation_events (meeting_id, id);

@@ -93,6 +93,9 @@ export const permissions: Record<FunctionName, Row> = {
 	language_readiness: anyMember,
 	recordings: anyMember,
 	own_recording: anyMember,
+	meetings: anyMember,
+	meeting: anyMember,
+	meeting_templates: anyMember,
 
 	members: administrators,
 	remove_member: administrators,
@@ -126,6 +129,14 @@ export const permissions: Record<FunctionName, Row> = {
 	close_dialogue: planners,
 	reopen_dialogue: planners,
 	give_language_reason: planners,
+
+	plan_meeting: planners,
+	save_meeting: planners,
+	save_run_sheet: planners,
+	duplicate_meeting: planners,
+	remove_meeting: planners,
+	save_meeting_template: planners,
+	remove_meeting_template: planners,
 
 	paper_desk: receivers,
 	print_paper_forms: receivers,

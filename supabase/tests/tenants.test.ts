@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db, FunctionName } from '../../src/lib/server/backend/db.ts';
 import { DatabaseDefect, Refusal } from '../../src/lib/server/backend/refusal.ts';
+import * as meetings from '../../src/lib/server/data/meetings.ts';
 import * as paper from '../../src/lib/server/data/paper.ts';
 import * as points from '../../src/lib/server/data/points.ts';
 import * as recordings from '../../src/lib/server/data/recordings.ts';
@@ -42,6 +43,9 @@ type Names = {
 	handoverCode: string;
 	/** The hash of a sound. */
 	recording: string;
+	meeting: string;
+	step: string;
+	meetingTemplate: string;
 };
 
 let database: TestDatabase;
@@ -105,6 +109,26 @@ async function fill(trail: Trail): Promise<Names> {
 		// Each municipality has a sound of its own, so that one cannot be taken for the other's.
 		sound: soundOf(trail.slug)
 	});
+	const step = {
+		kind: 'welcome',
+		section: null,
+		title: 'Hemligt.',
+		minutes: 5,
+		notes: '',
+		questions: []
+	} as const;
+	const meeting = await meetings.plan(trail.facilitator, trail.dialogue.id, {
+		kind: 'dialogue_meeting',
+		title: 'Hemligt.',
+		startsAt: '2026-12-01T18:00:00Z',
+		steps: [{ ...step, questions: [], dots: 3, skipped: false, toCooperationGroup: false }]
+	});
+	const planned = await meetings.find(trail.facilitator, meeting.id);
+	const meetingTemplate = await meetings.saveTemplate(trail.facilitator, null, {
+		name: 'Hemligt.',
+		kind: 'dialogue_meeting',
+		steps: [{ ...step, dots: 3, toCooperationGroup: false, forEachSection: false }]
+	});
 	return {
 		dialogue: trail.dialogue.id,
 		dialogueSlug,
@@ -124,7 +148,10 @@ async function fill(trail: Trail): Promise<Names> {
 		receiptCode,
 		draftKey,
 		handoverCode,
-		recording
+		recording,
+		meeting: meeting.id,
+		step: planned.steps[0]?.id ?? '',
+		meetingTemplate: meetingTemplate.id
 	};
 }
 
@@ -149,6 +176,8 @@ const change = {
 	reason: '',
 	after: null
 };
+const aMeeting = { kind: 'dialogue_meeting', title: 'X', startsAt: '2026-12-01T18:00:00Z' };
+const aStep = { kind: 'welcome', minutes: 5 };
 const ask = { kind: 'free_text', text: { sv: 'Vad?' } };
 const send_ = (more: (n: Names) => Given) => (n: Names) => ({
 	municipality: b.slug,
@@ -440,6 +469,21 @@ const trials: Record<FunctionName, Trial[]> = {
 			row_version: 0
 		})
 	],
+	meetings: [(n) => ({ dialogue: n.dialogue })],
+	meeting: [(n) => ({ meeting: n.meeting })],
+	meeting_templates: [],
+	plan_meeting: [
+		(n) => ({ dialogue: n.dialogue, plan: aMeeting }),
+		(n) => ({ dialogue: own.dialogue, plan: { ...aMeeting, workplace: n.section } }),
+		(n) => ({ dialogue: own.dialogue, plan: { ...aMeeting, steps: [{ ...aStep, section: n.section }] } }),
+		(n) => ({ dialogue: own.dialogue, plan: { ...aMeeting, steps: [{ ...aStep, questions: [n.question] }] } })
+	],
+	save_meeting: [(n) => ({ meeting: n.meeting, plan: { title: 'Taget.' }, row_version: 1 })],
+	save_run_sheet: [(n) => ({ meeting: n.meeting, steps: [aStep], row_version: 1 })],
+	duplicate_meeting: [(n) => ({ meeting: n.meeting })],
+	remove_meeting: [(n) => ({ meeting: n.meeting })],
+	save_meeting_template: [(n) => ({ template: n.meetingTemplate, details: { name: 'Tagen' } })],
+	remove_meeting_template: [(n) => ({ template: n.meetingTemplate })],
 	publish_feedback: [(n) => ({ dialogue: n.dialogue })],
 	publish_revised_version: [(n) => ({ dialogue: n.dialogue, sections: [], ancestry: [] })]
 };

@@ -10,6 +10,7 @@ import documents from './states/documents.json' with { type: 'json' };
 import drafting from './states/drafting.json' with { type: 'json' };
 import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
+import meetings from './states/meetings.json' with { type: 'json' };
 import members from './states/members.json' with { type: 'json' };
 import offline from './states/offline.json' with { type: 'json' };
 import paper from './states/paper.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const states = {
 	...drafting,
 	...errors,
 	...feedback,
+	...meetings,
 	...members,
 	...offline,
 	...paper,

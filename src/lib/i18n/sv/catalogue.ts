@@ -10,6 +10,7 @@ import documents from './documents.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
+import meetings from './meetings.json' with { type: 'json' };
 import members from './members.json' with { type: 'json' };
 import offline from './offline.json' with { type: 'json' };
 import paper from './paper.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const sv = {
 	...drafting,
 	...errors,
 	...feedback,
+	...meetings,
 	...members,
 	...offline,
 	...paper,

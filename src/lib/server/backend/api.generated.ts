@@ -76,6 +76,9 @@ export type Database = {
 "drafting":
 { Args: { "dialogue": string }; Returns: Json
                            },
+"duplicate_meeting":
+{ Args: { "meeting": string,"starts_at"?: string }; Returns: Json
+                           },
 "enter_again":
 { Args: { "entry": Json,"registration": string }; Returns: Json
                            },
@@ -104,6 +107,15 @@ export type Database = {
 { Args: { "municipality": string }; Returns: Json
                            },
 "language_readiness":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
+"meeting":
+{ Args: { "meeting": string }; Returns: Json
+                           },
+"meeting_templates":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"meetings":
 { Args: { "dialogue": string }; Returns: Json
                            },
 "members":
@@ -147,6 +159,9 @@ export type Database = {
                            },
 "plan_dialogue":
 { Args: { "details": Json,"version": string }; Returns: Json
+                           },
+"plan_meeting":
+{ Args: { "dialogue": string,"plan": Json }; Returns: Json
                            },
 "points":
 { Args: { "dialogue": string,"filters"?: Json,"page"?: number }; Returns: Json
@@ -196,6 +211,12 @@ export type Database = {
 "register_submission":
 { Args: { "details": Json,"dialogue": string,"entry": Json,"receipt_code"?: string,"submission": string }; Returns: Json
                            },
+"remove_meeting":
+{ Args: { "meeting": string }; Returns: undefined
+                           },
+"remove_meeting_template":
+{ Args: { "template": string }; Returns: undefined
+                           },
 "remove_member":
 { Args: { "person": string,"role": string }; Returns: undefined
                            },
@@ -229,6 +250,12 @@ export type Database = {
 "save_interface_texts":
 { Args: { "texts": Json }; Returns: undefined
                            },
+"save_meeting":
+{ Args: { "meeting": string,"plan": Json,"row_version": number }; Returns: Json
+                           },
+"save_meeting_template":
+{ Args: { "details": Json,"template": string }; Returns: Json
+                           },
 "save_municipality":
 { Args: { "settings": Json }; Returns: undefined
                            },
@@ -240,6 +267,9 @@ export type Database = {
                            },
 "save_revision":
 { Args: { "dialogue": string,"revision": Json,"row_version"?: number }; Returns: Json
+                           },
+"save_run_sheet":
+{ Args: { "meeting": string,"row_version": number,"steps": Json }; Returns: Json
                            },
 "save_theme":
 { Args: { "name": string,"row_version": number,"summary": string,"theme": string }; Returns: undefined

@@ -7,7 +7,8 @@ const codeTexts: Record<string, string> = {
 	role: 'staff.role',
 	state: 'common.state',
 	standpoint: 'common.disposition',
-	operation: 'register.audit.operation'
+	operation: 'register.audit.operation',
+	kind: 'meetings.kind'
 };
 
 /** What was done, without who did it. An action that has no words yet is told by its code. */
@@ -27,6 +28,8 @@ const nothing = {
 	reason: '',
 	number: '',
 	language: '',
+	kind: '',
+	name: '',
 	masked: 'false',
 	reviewed: 'false'
 };
