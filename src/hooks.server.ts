@@ -71,7 +71,8 @@ const respond: Handle = async ({ event, resolve }) => {
 		event.locals.person = person;
 		event.locals.db = db;
 	}
-	const municipality = event.route.id?.startsWith('/(resident)') ? event.params.municipality : undefined;
+	const isForPublic = /^\/\((resident|meeting)\)/.test(event.route.id ?? '');
+	const municipality = isForPublic ? event.params.municipality : undefined;
 	const response = await withWordings(
 		event.locals.db,
 		municipality,
