@@ -12,6 +12,8 @@ export type MeetingCard = {
 	place: string;
 	workplace: { id: string; name: string } | null;
 	startsAt: string;
+	/** How long it is meant to be. */
+	plannedMinutes: number;
 	openedAt: string | null;
 	endedAt: string | null;
 	languages: string[];
@@ -47,11 +49,12 @@ export type Meeting = Omit<MeetingCard, 'tables'> & {
 	questions: Question[];
 };
 
-/** `workplace`: an id. `tables`: how many, 0–200. `languages` besides Swedish, which is always one. `startsAt`: ISO instant. */
+/** `workplace`: an id. `tables`: how many, 0–200. `languages` besides Swedish, which is always one. `startsAt`: ISO instant. `plannedMinutes`: 5–720. */
 export type MeetingPlan = {
 	kind: MeetingKind;
 	title: string;
 	startsAt: string;
+	plannedMinutes: number;
 	place: string;
 	workplace: string | null;
 	languages: string[];
