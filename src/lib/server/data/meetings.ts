@@ -37,6 +37,8 @@ export type Meeting = Omit<MeetingCard, 'tables'> & {
 	secretary: string;
 	numberPresent: number | null;
 	whatNext: string;
+	/** Workplace meetings: days after the end when those who were absent can answer. */
+	absentDays: number;
 	absentUntil: string | null;
 	absentCode: string | null;
 	currentStep: string | null;
@@ -49,12 +51,13 @@ export type Meeting = Omit<MeetingCard, 'tables'> & {
 	questions: Question[];
 };
 
-/** `workplace`: an id. `tables`: how many, 0–200. `languages` besides Swedish, which is always one. `startsAt`: ISO instant. `plannedMinutes`: 5–720. */
+/** `workplace`: an id. `tables`: how many, 0–200. `languages` besides Swedish, which is always one. `startsAt`: ISO instant. `plannedMinutes`: 5–720. `absentDays`: 0–60. */
 export type MeetingPlan = {
 	kind: MeetingKind;
 	title: string;
 	startsAt: string;
 	plannedMinutes: number;
+	absentDays: number;
 	place: string;
 	workplace: string | null;
 	languages: string[];
