@@ -19,8 +19,14 @@ export type Database = {
 "answer_accessibility_report":
 { Args: { "note": string,"report": string,"row_version": number }; Returns: Json
                            },
+"answer_in_meeting":
+{ Args: { "answers": Json,"meeting": string,"municipality": string,"participant_key": string }; Returns: Json
+                           },
 "audit_log":
 { Args: { "before"?: number }; Returns: Json
+                           },
+"change_own_part":
+{ Args: { "change": Json,"meeting": string,"municipality": string,"participant_key": string }; Returns: Json
                            },
 "childrens_work":
 { Args: { "dialogue": string }; Returns: Json
@@ -39,6 +45,9 @@ export type Database = {
                            },
 "count_wrong_code":
 { Args: { "municipality": string }; Returns: number
+                           },
+"count_wrong_meeting_code":
+{ Args: Record<PropertyKey, never>; Returns: number
                            },
 "create_dialogue":
 { Args: { "details": Json,"version": string }; Returns: Json
@@ -106,11 +115,29 @@ export type Database = {
 "interface_texts":
 { Args: { "municipality": string }; Returns: Json
                            },
+"join_meeting":
+{ Args: { "code": string,"language": string,"meeting": string,"municipality": string,"participant": string,"participant_key": string,"receipt_code": string,"table_number"?: number }; Returns: Json
+                           },
 "language_readiness":
 { Args: { "dialogue": string }; Returns: Json
                            },
+"lead_meeting":
+{ Args: { "action": string,"detail": Json,"meeting": string,"revision": number }; Returns: Json
+                           },
 "meeting":
 { Args: { "meeting": string }; Returns: Json
+                           },
+"meeting_by_code":
+{ Args: { "code": string }; Returns: Json
+                           },
+"meeting_content":
+{ Args: { "meeting": string,"municipality": string }; Returns: Json
+                           },
+"meeting_lead_state":
+{ Args: { "meeting": string }; Returns: Json
+                           },
+"meeting_state":
+{ Args: { "meeting": string,"municipality": string }; Returns: Json
                            },
 "meeting_templates":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -141,6 +168,9 @@ export type Database = {
                            },
 "own_interface_texts":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"own_part":
+{ Args: { "meeting": string,"municipality": string,"participant_key": string }; Returns: Json
                            },
 "own_recording":
 { Args: { "hash": string,"length": number,"start": number }; Returns: Json
