@@ -157,7 +157,7 @@ comment on function api.join_meeting(text, uuid, uuid, text, text, text, text, i
   'Refuses code_unknown, meeting_ended, dialogue_closed, draft_key_unusable, receipt_code_unusable, language_unusable, table_unknown, meeting_full, '
   'submission_differs (the identifier or the receipt code is another''s), not_found. Definer: reaches one meeting, by its code.';
 
--- A participant''s own part ----------------------------------------------------------------------------------------------
+-- A participant's own part -----------------------------------------------------------------------------------------------
 
 create function api.own_part(municipality text, meeting uuid, participant_key text) returns jsonb language plpgsql stable security definer set search_path = '' as $$
 declare entered uuid := private.enter(municipality); m private.meetings := private.find_meeting(meeting); p private.meeting_participants;
@@ -457,8 +457,9 @@ begin
   return private.room_state(m) || jsonb_build_object('resultsShown', m.results_shown, 'undo', (private.last_move(m)).action,
     'results', null, 'waiting', '[]'::jsonb, 'tables', '[]'::jsonb,
     'answered', (select count(distinct a.participant_id) from private.meeting_answers a join private.meeting_steps s on s.id = m.current_step
-      where a.meeting_id = m.id and private.uuid_of(a.key) = any (s.questions)),
-    'done', (select count(*) from private.meeting_participants p where p.meeting_id = m.id and m.current_step = any (p.done_steps)));
+      join private.meeting_participants p on p.id = a.participant_id
+      where a.meeting_id = m.id and not p.absent and private.uuid_of(a.key) = any (s.questions)),
+    'done', (select count(*) from private.meeting_participants p where p.meeting_id = m.id and not p.absent and m.current_step = any (p.done_steps)));
 end
 $$;
 comment on function api.meeting_lead_state(uuid) is

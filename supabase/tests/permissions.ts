@@ -76,6 +76,15 @@ export const permissions: Record<FunctionName, Row> = {
 	policy_translations: everyone,
 	recording: everyone,
 
+	meeting_by_code: everyone,
+	count_wrong_meeting_code: everyone,
+	join_meeting: everyone,
+	own_part: everyone,
+	change_own_part: everyone,
+	answer_in_meeting: everyone,
+	meeting_content: everyone,
+	meeting_state: everyone,
+
 	memberships: signedIn,
 
 	municipality_settings: anyMember,
@@ -130,6 +139,8 @@ export const permissions: Record<FunctionName, Row> = {
 	reopen_dialogue: planners,
 	give_language_reason: planners,
 
+	lead_meeting: planners,
+	meeting_lead_state: planners,
 	plan_meeting: planners,
 	save_meeting: planners,
 	save_run_sheet: planners,

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db, FunctionName } from '../../src/lib/server/backend/db.ts';
 import { DatabaseDefect, Refusal } from '../../src/lib/server/backend/refusal.ts';
+import * as live from '../../src/lib/server/data/meeting-live.ts';
 import * as meetings from '../../src/lib/server/data/meetings.ts';
 import * as paper from '../../src/lib/server/data/paper.ts';
 import * as points from '../../src/lib/server/data/points.ts';
@@ -46,6 +47,10 @@ type Names = {
 	meeting: string;
 	step: string;
 	meetingTemplate: string;
+	/** A meeting that runs, with its code and the key of one who has joined. */
+	runningMeeting: string;
+	joinCode: string;
+	participantKey: string;
 };
 
 let database: TestDatabase;
@@ -124,6 +129,19 @@ async function fill(trail: Trail): Promise<Names> {
 		steps: [{ ...step, questions: [], dots: 3, skipped: false, toCooperationGroup: false }]
 	});
 	const planned = await meetings.find(trail.facilitator, meeting.id);
+	const { id: runningMeeting } = await meetings.duplicate(trail.facilitator, meeting.id);
+	await live.lead(trail.facilitator, runningMeeting, 'open', 1);
+	const { code: joinCode } = await meetings.find(trail.facilitator, runningMeeting);
+	const participantKey = newReceiptCode().repeat(2);
+	await live.join(anonymous, {
+		...where,
+		meeting: runningMeeting,
+		key: participantKey,
+		participant: randomUUID(),
+		receiptCode: newReceiptCode(),
+		language: 'sv',
+		code: joinCode ?? ''
+	});
 	const meetingTemplate = await meetings.saveTemplate(trail.facilitator, null, {
 		name: 'Hemligt.',
 		kind: 'dialogue_meeting',
@@ -151,7 +169,10 @@ async function fill(trail: Trail): Promise<Names> {
 		recording,
 		meeting: meeting.id,
 		step: planned.steps[0]?.id ?? '',
-		meetingTemplate: meetingTemplate.id
+		meetingTemplate: meetingTemplate.id,
+		runningMeeting,
+		joinCode: joinCode ?? '',
+		participantKey
 	};
 }
 
@@ -215,6 +236,20 @@ const send_correction = (more: (n: Names) => Given) => (n: Names) => ({
 	draft_key: newReceiptCode().repeat(2),
 	language: 'sv',
 	...more(n)
+});
+
+const taking = ({ runningMeeting, participantKey }: Names) => ({
+	municipality: b.slug,
+	meeting: runningMeeting,
+	participant_key: participantKey
+});
+const joining = (more: Given) => ({
+	municipality: b.slug,
+	participant: randomUUID(),
+	participant_key: newReceiptCode().repeat(2),
+	receipt_code: newReceiptCode(),
+	language: 'sv',
+	...more
 });
 
 /** Every function with every place where a foreign name could be put; none: it takes no name. */
@@ -478,6 +513,32 @@ const trials: Record<FunctionName, Trial[]> = {
 		(n) => ({ dialogue: own.dialogue, plan: { ...aMeeting, steps: [{ ...aStep, section: n.section }] } }),
 		(n) => ({ dialogue: own.dialogue, plan: { ...aMeeting, steps: [{ ...aStep, questions: [n.question] }] } })
 	],
+	meeting_by_code: [],
+	count_wrong_meeting_code: [],
+	join_meeting: [
+		(n) => joining({ meeting: n.runningMeeting, code: n.joinCode }),
+		(n) => joining({ meeting: own.runningMeeting, code: n.joinCode }),
+		(n) => joining({ meeting: own.runningMeeting, code: '222222', participant_key: n.participantKey })
+	],
+	own_part: [(n) => taking(n), (n) => taking({ ...n, runningMeeting: own.runningMeeting })],
+	change_own_part: [
+		(n) => ({ ...taking(n), change: { language: 'ar' } }),
+		(n) => ({
+			...taking(own),
+			change: { done: { step: n.step, done: true } }
+		})
+	],
+	answer_in_meeting: [
+		(n) => ({ ...taking(n), answers: {} }),
+		(n) => ({ ...taking(own), answers: { [n.question]: 'agree' } })
+	],
+	meeting_content: [(n) => ({ municipality: b.slug, meeting: n.runningMeeting })],
+	meeting_state: [(n) => ({ municipality: b.slug, meeting: n.runningMeeting })],
+	meeting_lead_state: [(n) => ({ meeting: n.runningMeeting })],
+	lead_meeting: [
+		(n) => ({ meeting: n.runningMeeting, action: 'blank', detail: {}, revision: 2 }),
+		(n) => ({ meeting: own.runningMeeting, action: 'go', detail: { step: n.step }, revision: 2 })
+	],
 	save_meeting: [(n) => ({ meeting: n.meeting, plan: { title: 'Taget.' }, row_version: 1 })],
 	save_run_sheet: [(n) => ({ meeting: n.meeting, steps: [aStep], row_version: 1 })],
 	duplicate_meeting: [(n) => ({ meeting: n.meeting })],
@@ -553,7 +614,12 @@ describe('a municipality', () => {
 			'register',
 			'points',
 			'themes',
-			'drafting'
+			'drafting',
+			'meeting',
+			'own_part',
+			'meeting_content',
+			'meeting_state',
+			'meeting_lead_state'
 		];
 		for (const name of reading) {
 			for (const trial of trials[name]) {
