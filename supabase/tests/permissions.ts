@@ -84,6 +84,10 @@ export const permissions: Record<FunctionName, Row> = {
 	answer_in_meeting: everyone,
 	meeting_content: everyone,
 	meeting_state: everyone,
+	contribute: everyone,
+	vote: everyone,
+	place_dots: everyone,
+	moderation_log: everyone,
 
 	memberships: signedIn,
 
@@ -140,6 +144,11 @@ export const permissions: Record<FunctionName, Row> = {
 	give_language_reason: planners,
 
 	lead_meeting: planners,
+	add_contribution: planners,
+	moderate: planners,
+	mark_answered: planners,
+	moderation_work: writers,
+	second_look: writers,
 	meeting_lead_state: planners,
 	plan_meeting: planners,
 	save_meeting: planners,

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db, FunctionName } from '../../src/lib/server/backend/db.ts';
 import { DatabaseDefect, Refusal } from '../../src/lib/server/backend/refusal.ts';
+import * as contributions from '../../src/lib/server/data/contributions.ts';
 import * as live from '../../src/lib/server/data/meeting-live.ts';
 import * as meetings from '../../src/lib/server/data/meetings.ts';
 import * as paper from '../../src/lib/server/data/paper.ts';
@@ -51,6 +52,8 @@ type Names = {
 	runningMeeting: string;
 	joinCode: string;
 	participantKey: string;
+	/** A question to the leader of the meeting that runs. */
+	contribution: string;
 };
 
 let database: TestDatabase;
@@ -142,6 +145,12 @@ async function fill(trail: Trail): Promise<Names> {
 		language: 'sv',
 		code: joinCode ?? ''
 	});
+	const { id: contribution } = await contributions.add(trail.facilitator, runningMeeting, {
+		id: randomUUID(),
+		kind: 'question',
+		step: null,
+		text: 'Hemligt?'
+	});
 	const meetingTemplate = await meetings.saveTemplate(trail.facilitator, null, {
 		name: 'Hemligt.',
 		kind: 'dialogue_meeting',
@@ -172,7 +181,8 @@ async function fill(trail: Trail): Promise<Names> {
 		meetingTemplate: meetingTemplate.id,
 		runningMeeting,
 		joinCode: joinCode ?? '',
-		participantKey
+		participantKey,
+		contribution
 	};
 }
 
@@ -539,6 +549,41 @@ const trials: Record<FunctionName, Trial[]> = {
 		(n) => ({ meeting: n.runningMeeting, action: 'blank', detail: {}, revision: 2 }),
 		(n) => ({ meeting: own.runningMeeting, action: 'go', detail: { step: n.step }, revision: 2 })
 	],
+	contribute: [
+		(n) => ({ ...taking(n), contribution: randomUUID(), kind: 'question', step: null, text: 'Hej.' }),
+		(n) => ({ ...taking(own), contribution: randomUUID(), kind: 'contribution', step: n.step, text: 'Hej.' })
+	],
+	add_contribution: [
+		(n) => ({
+			meeting: n.runningMeeting,
+			contribution: randomUUID(),
+			details: { kind: 'question', text: 'Hej.' }
+		}),
+		(n) => ({
+			meeting: own.runningMeeting,
+			contribution: randomUUID(),
+			details: { kind: 'statement', text: 'Hej.', step: n.step }
+		})
+	],
+	vote: [
+		(n) => ({ ...taking(n), contribution: n.contribution, value: 'support' }),
+		(n) => ({ ...taking(own), contribution: n.contribution, value: 'support' })
+	],
+	place_dots: [(n) => ({ ...taking(own), step: n.step, target: n.contribution, dots: 1 })],
+	moderate: [
+		(n) => ({ meeting: n.runningMeeting, contribution: n.contribution, action: 'hide', rule: 'other' }),
+		(n) => ({ meeting: own.runningMeeting, contribution: n.contribution, action: 'hide', rule: 'other' })
+	],
+	second_look: [
+		(n) => ({ meeting: n.runningMeeting, contribution: n.contribution, action: 'uphold' }),
+		(n) => ({ meeting: own.runningMeeting, contribution: n.contribution, action: 'uphold' })
+	],
+	mark_answered: [
+		(n) => ({ meeting: n.runningMeeting, contribution: n.contribution, answered: true }),
+		(n) => ({ meeting: own.runningMeeting, contribution: n.contribution, answered: true })
+	],
+	moderation_work: [(n) => ({ meeting: n.runningMeeting })],
+	moderation_log: [(n) => ({ municipality: b.slug, meeting: n.runningMeeting })],
 	save_meeting: [(n) => ({ meeting: n.meeting, plan: { title: 'Taget.' }, row_version: 1 })],
 	save_run_sheet: [(n) => ({ meeting: n.meeting, steps: [aStep], row_version: 1 })],
 	duplicate_meeting: [(n) => ({ meeting: n.meeting })],
@@ -619,7 +664,9 @@ describe('a municipality', () => {
 			'own_part',
 			'meeting_content',
 			'meeting_state',
-			'meeting_lead_state'
+			'meeting_lead_state',
+			'moderation_work',
+			'moderation_log'
 		];
 		for (const name of reading) {
 			for (const trial of trials[name]) {

@@ -16,6 +16,9 @@ export type Database = {
 "accessibility_work":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"add_contribution":
+{ Args: { "contribution": string,"details": Json,"meeting": string }; Returns: Json
+                           },
 "answer_accessibility_report":
 { Args: { "note": string,"report": string,"row_version": number }; Returns: Json
                            },
@@ -39,6 +42,9 @@ export type Database = {
                            },
 "confirm_import":
 { Args: { "import": string,"policy": Json,"row_version": number }; Returns: Json
+                           },
+"contribute":
+{ Args: { "contribution": string,"kind": string,"meeting": string,"municipality": string,"participant_key": string,"passage"?: string,"section"?: string,"step": string,"text": string }; Returns: Json
                            },
 "correct_submission":
 { Args: { "answers"?: Json,"correction": string,"dialogue": string,"draft_key": string,"language": string,"municipality": string }; Returns: Json
@@ -124,6 +130,9 @@ export type Database = {
 "lead_meeting":
 { Args: { "action": string,"detail": Json,"meeting": string,"revision": number }; Returns: Json
                            },
+"mark_answered":
+{ Args: { "answered": boolean,"contribution": string,"meeting": string }; Returns: undefined
+                           },
 "meeting":
 { Args: { "meeting": string }; Returns: Json
                            },
@@ -154,6 +163,15 @@ export type Database = {
 "merge_themes":
 { Args: { "into_theme": string,"theme": string }; Returns: undefined
                            },
+"moderate":
+{ Args: { "action": string,"contribution": string,"meeting": string,"rule"?: string,"seen"?: string }; Returns: Json
+                           },
+"moderation_log":
+{ Args: { "meeting": string,"municipality": string }; Returns: Json
+                           },
+"moderation_work":
+{ Args: { "meeting": string }; Returns: Json
+                           },
 "municipalities":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -183,6 +201,9 @@ export type Database = {
                            },
 "paper_form":
 { Args: { "dialogue": string,"number": number }; Returns: Json
+                           },
+"place_dots":
+{ Args: { "dots": number,"meeting": string,"municipality": string,"participant_key": string,"step": string,"target": string }; Returns: Json
                            },
 "plan_childrens_dialogue":
 { Args: { "details": Json,"dialogue": string }; Returns: Json
@@ -307,6 +328,9 @@ export type Database = {
 "save_translations":
 { Args: { "language": string,"units": Json,"whose": string }; Returns: Json
                            },
+"second_look":
+{ Args: { "action": string,"contribution": string,"meeting": string }; Returns: Json
+                           },
 "send_submission":
 { Args: { "answers"?: Json,"dialogue": string,"draft_key"?: string,"language": string,"municipality": string,"receipt_code": string,"submission": string }; Returns: Json
                            },
@@ -345,6 +369,9 @@ export type Database = {
                            },
 "undo_registration":
 { Args: { "registration": string }; Returns: undefined
+                           },
+"vote":
+{ Args: { "contribution": string,"meeting": string,"municipality": string,"participant_key": string,"value": string }; Returns: Json
                            },
 "whoami":
 { Args: Record<PropertyKey, never>; Returns: string
