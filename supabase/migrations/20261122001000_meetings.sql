@@ -27,6 +27,7 @@ create table private.meetings (
   place text not null default '' check (length(place) <= 300 and private.is_clean_text(place)),
   workplace_id uuid,
   starts_at timestamptz not null,
+  planned_minutes integer not null default 90 check (planned_minutes between 5 and 720),
   languages text[] not null default '{sv}' check ('sv' = any (languages)),
   interpreter text not null default '' check (length(interpreter) <= 300 and private.is_clean_text(interpreter)),
   outreach text not null default '' check (length(outreach) <= 2000 and private.is_clean_text(outreach)),

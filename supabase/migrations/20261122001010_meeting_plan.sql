@@ -153,6 +153,15 @@ begin
     m.starts_at := (plan ->> 'startsAt')::timestamptz;
     if not m.starts_at between '2000-01-01' and '2200-01-01' then perform private.refuse('meeting_plan_unusable', 400, 'startsAt'); end if;
   end if;
+  if plan ? 'plannedMinutes' then
+    if not private.is_whole_number(plan -> 'plannedMinutes', 5, 720) then perform private.refuse('meeting_plan_unusable', 400, 'plannedMinutes'); end if;
+    m.planned_minutes := (plan ->> 'plannedMinutes')::integer;
+  end if;
+  if plan ? 'absentDays' then
+    if not private.is_whole_number(plan -> 'absentDays', 0, 60) then perform private.refuse('meeting_plan_unusable', 400, 'absentDays'); end if;
+    m.absent_days := (plan ->> 'absentDays')::integer;
+  end if;
+  if m.kind <> 'workplace_meeting' then m.absent_days := 0; end if;
   if plan ? 'languages' then
     if jsonb_typeof(plan -> 'languages') <> 'array' or jsonb_array_length(plan -> 'languages') > 20
       or exists (select from jsonb_array_elements_text(plan -> 'languages') l where l.value !~ '^[A-Za-z]{2,3}(-[A-Za-z]{2,4})?$') then
@@ -200,9 +209,9 @@ declare made private.meetings;
 begin
   for try in 1..20 loop
     begin
-      insert into private.meetings (municipality_id, dialogue_id, kind, title, place, workplace_id, starts_at, languages, interpreter, outreach, chair, secretary, code, demonstration)
-      values (m.municipality_id, m.dialogue_id, m.kind, m.title, m.place, m.workplace_id, m.starts_at, m.languages, m.interpreter, m.outreach, m.chair, m.secretary,
-        private.new_code(6), m.demonstration)
+      insert into private.meetings (municipality_id, dialogue_id, kind, title, place, workplace_id, starts_at, planned_minutes, absent_days, languages, interpreter, outreach, chair, secretary, code, demonstration)
+      values (m.municipality_id, m.dialogue_id, m.kind, m.title, m.place, m.workplace_id, m.starts_at, m.planned_minutes, m.absent_days, m.languages, m.interpreter, m.outreach, m.chair,
+        m.secretary, private.new_code(6), m.demonstration)
       returning * into made;
       return made;
     exception when unique_violation then
@@ -225,7 +234,7 @@ begin
   perform private.require_leading();
   d := private.own_dialogue(dialogue);
   perform private.check_not_closed(d);
-  m.municipality_id := d.municipality_id; m.dialogue_id := d.id; m.state := 'planned'; m.languages := '{sv}';
+  m.municipality_id := d.municipality_id; m.dialogue_id := d.id; m.state := 'planned'; m.languages := '{sv}'; m.planned_minutes := 90; m.absent_days := 0;
   m.place := ''; m.interpreter := ''; m.outreach := ''; m.chair := ''; m.secretary := '';
   m.demonstration := coalesce(plan -> 'demonstration' = 'true', false);
   m := private.planned(m, jsonb_build_object('kind', null, 'title', null, 'startsAt', null) || plan);
@@ -237,7 +246,7 @@ begin
 end
 $$;
 comment on function api.plan_meeting(uuid, jsonb) is
-  'Plans a meeting on a dialogue that has not closed. plan: kind, title, startsAt, and if wanted place, workplace, languages, interpreter, outreach, chair, secretary, tables (how many), steps (see save_run_sheet). '
+  'Plans a meeting on a dialogue that has not closed. plan: kind, title, startsAt, and if wanted plannedMinutes (5–720), absentDays (0–60, workplace meetings only), place, workplace, languages, interpreter, outreach, chair, secretary, tables (how many), steps (see save_run_sheet). '
   'It gets a code that no other meeting of the installation has that has not ended; the code opens nothing before the meeting runs. Facilitator, administrator. '
   'Refuses not_found, dialogue_closed, meeting_plan_unusable (details: the field), language_unusable, run_sheet_unusable, section_unknown, text_too_long, text_unreadable.';
 
@@ -260,7 +269,7 @@ declare m private.meetings;
 begin
   m := private.planned(private.meeting_to_change(meeting, row_version), plan);
   if plan ? 'tables' then perform private.set_tables(m, plan -> 'tables'); end if;
-  update private.meetings x set kind = m.kind, title = m.title, place = m.place, workplace_id = m.workplace_id, starts_at = m.starts_at, languages = m.languages,
+  update private.meetings x set kind = m.kind, title = m.title, place = m.place, workplace_id = m.workplace_id, starts_at = m.starts_at, planned_minutes = m.planned_minutes, absent_days = m.absent_days, languages = m.languages,
     interpreter = m.interpreter, outreach = m.outreach, chair = m.chair, secretary = m.secretary, revision = x.revision + 1, row_version = x.row_version + 1
   where x.id = m.id returning * into m;
   perform private.audit('meeting_changed', m.id, jsonb_build_object('fields', array(select jsonb_object_keys(plan))));
@@ -296,7 +305,7 @@ comment on function private.steps_of(uuid) is 'The run sheet as staff see it, no
 create function private.meeting_card(m private.meetings) returns jsonb language sql stable set search_path = '' as $$
   select jsonb_build_object('id', m.id, 'kind', m.kind, 'state', m.state, 'title', m.title, 'place', m.place,
     'workplace', (select jsonb_build_object('id', w.id, 'name', w.name) from private.workplaces w where w.id = m.workplace_id),
-    'startsAt', m.starts_at, 'openedAt', m.opened_at, 'endedAt', m.ended_at, 'languages', to_jsonb(m.languages), 'code', m.code,
+    'startsAt', m.starts_at, 'plannedMinutes', m.planned_minutes, 'openedAt', m.opened_at, 'endedAt', m.ended_at, 'languages', to_jsonb(m.languages), 'code', m.code,
     'minutes', (select coalesce(sum(s.minutes), 0) from private.meeting_steps s where s.meeting_id = m.id and not s.skipped),
     'tables', (select count(*) from private.meeting_tables t where t.meeting_id = m.id),
     'revision', m.revision, 'rowVersion', m.row_version, 'demonstration', m.demonstration)
@@ -320,7 +329,7 @@ begin
   m := private.own_meeting(meeting);
   d := private.own_dialogue(m.dialogue_id);
   return private.meeting_card(m) || jsonb_build_object('interpreter', m.interpreter, 'outreach', m.outreach, 'chair', m.chair, 'secretary', m.secretary,
-    'numberPresent', m.number_present, 'whatNext', m.what_next, 'absentUntil', m.absent_until, 'absentCode', m.absent_code,
+    'numberPresent', m.number_present, 'whatNext', m.what_next, 'absentDays', m.absent_days, 'absentUntil', m.absent_until, 'absentCode', m.absent_code,
     'currentStep', m.current_step, 'closedSteps', to_jsonb(m.closed_steps), 'standingSteps', to_jsonb(private.steps_that_stand(m)),
     'steps', private.steps_of(m.id),
     'tables', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'number', t.number) order by t.number), '[]'::jsonb) from private.meeting_tables t where t.meeting_id = m.id),

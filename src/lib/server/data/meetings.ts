@@ -12,6 +12,8 @@ export type MeetingCard = {
 	place: string;
 	workplace: { id: string; name: string } | null;
 	startsAt: string;
+	/** How long it is meant to be. */
+	plannedMinutes: number;
 	openedAt: string | null;
 	endedAt: string | null;
 	languages: string[];
@@ -35,6 +37,8 @@ export type Meeting = Omit<MeetingCard, 'tables'> & {
 	secretary: string;
 	numberPresent: number | null;
 	whatNext: string;
+	/** Workplace meetings: days after the end when those who were absent can answer. */
+	absentDays: number;
 	absentUntil: string | null;
 	absentCode: string | null;
 	currentStep: string | null;
@@ -47,11 +51,13 @@ export type Meeting = Omit<MeetingCard, 'tables'> & {
 	questions: Question[];
 };
 
-/** `workplace`: an id. `tables`: how many, 0–200. `languages` besides Swedish, which is always one. `startsAt`: ISO instant. */
+/** `workplace`: an id. `tables`: how many, 0–200. `languages` besides Swedish, which is always one. `startsAt`: ISO instant. `plannedMinutes`: 5–720. `absentDays`: 0–60. */
 export type MeetingPlan = {
 	kind: MeetingKind;
 	title: string;
 	startsAt: string;
+	plannedMinutes: number;
+	absentDays: number;
 	place: string;
 	workplace: string | null;
 	languages: string[];
