@@ -113,9 +113,9 @@ declare m private.meetings; d private.dialogues;
 begin
   perform private.require_leading();
   m := private.own_meeting(meeting);
-  if m.kind <> 'workplace_meeting' then perform private.refuse('not_a_workplace_meeting', 409); end if;
+  if m.kind <> 'workplace_meeting' then perform private.refuse('meeting_plan_unusable', 400, 'kind'); end if;
   if m.state <> 'ended' then perform private.refuse('meeting_not_ended', 409); end if;
-  if coalesce(days, 0) not between 1 and 60 then perform private.refuse('absent_days_unusable', 400); end if;
+  if coalesce(days, 0) not between 1 and 60 then perform private.refuse('meeting_plan_unusable', 400, 'absentDays'); end if;
   select * into d from private.dialogues x where x.id = m.dialogue_id;
   if private.phase(d.state, d.opens_at, d.closes_at) <> 'open' then perform private.refuse('dialogue_not_open', 409); end if;
   update private.meetings x set absent_code = coalesce(x.absent_code, private.new_code(10)), absent_days = invite_absent.days,
@@ -126,7 +126,7 @@ end
 $$;
 comment on function api.invite_absent(uuid, integer) is
   'Lets those who were absent from a workplace meeting answer for so many days from today (1–60), by a link with a code of its own. Facilitator, administrator. '
-  'Refuses not_a_workplace_meeting, meeting_not_ended, absent_days_unusable, dialogue_not_open, not_found.';
+  'Refuses meeting_plan_unusable (details: kind, absentDays), meeting_not_ended, dialogue_not_open, not_found.';
 
 create function api.close_absent(meeting uuid) returns void language plpgsql security definer set search_path = '' as $$
 declare m private.meetings;

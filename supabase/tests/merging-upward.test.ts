@@ -62,7 +62,9 @@ function computable(figures: number[][], units: number): Set<string> {
 		sums = next;
 	}
 	return new Set(
-		[...sums.values()].flatMap((sum) => (sum.every((value) => value === 0 || value === 1) ? [sum.join()] : []))
+		[...sums.values()].flatMap((sum) =>
+			sum.every((value) => value === 0 || value === 1) ? [sum.join()] : []
+		)
 	);
 }
 

@@ -12,6 +12,7 @@ import * as revisions from '../../src/lib/server/data/revisions.ts';
 import { createDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { callByName } from './call-by-name.ts';
 import { soundOf } from './sounds.ts';
+import * as workplaces from '../../src/lib/server/data/workplaces.ts';
 import {
 	answerTheme,
 	countAll,
@@ -54,6 +55,7 @@ type Names = {
 	participantKey: string;
 	/** A question to the leader of the meeting that runs. */
 	contribution: string;
+	workplace: string;
 };
 
 let database: TestDatabase;
@@ -182,7 +184,8 @@ async function fill(trail: Trail): Promise<Names> {
 		runningMeeting,
 		joinCode: joinCode ?? '',
 		participantKey,
-		contribution
+		contribution,
+		workplace: (await workplaces.save(trail.administrator, null, 'Hemligt.', null)).id
 	};
 }
 
@@ -515,6 +518,28 @@ const trials: Record<FunctionName, Trial[]> = {
 		})
 	],
 	meetings: [(n) => ({ dialogue: n.dialogue })],
+	workplaces: [],
+	workplace_results: [(n) => ({ dialogue: n.dialogue })],
+	cooperation_items: [(n) => ({ dialogue: n.dialogue })],
+	meeting_minutes: [(n) => ({ meeting: n.meeting })],
+	save_minutes: [(n) => ({ meeting: n.meeting, minutes: { whatNext: 'Taget.' }, row_version: 1 })],
+	publish_minutes: [(n) => ({ meeting: n.meeting })],
+	invite_absent: [(n) => ({ meeting: n.meeting, days: 3 })],
+	close_absent: [(n) => ({ meeting: n.meeting })],
+	save_workplace: [
+		(n) => ({ workplace: n.workplace, name: 'Tagen' }),
+		(n) => ({ workplace: null, name: 'Tagen', parent: n.workplace })
+	],
+	remove_workplace: [(n) => ({ workplace: n.workplace })],
+	evaluate_meeting: [
+		(n) => ({
+			municipality: b.slug,
+			meeting: n.meeting,
+			participant_key: newReceiptCode(),
+			evaluation: { heard: 'yes' }
+		})
+	],
+	meeting_afterwards: [(n) => ({ municipality: b.slug, meeting: n.meeting })],
 	meeting: [(n) => ({ meeting: n.meeting })],
 	meeting_templates: [],
 	plan_meeting: [

@@ -84,7 +84,7 @@ export async function restore(db: Db, id: string): Promise<void> {
 	await db.call('remove_workplace', { workplace: id, removed: false });
 }
 
-/** Refuses `not_a_workplace_meeting`, `meeting_not_ended`, `absent_days_unusable`, `dialogue_not_open`, `not_found`. */
+/** Refuses `meeting_plan_unusable`, `meeting_not_ended`, `dialogue_not_open`, `not_found`. */
 export async function inviteAbsent(db: Db, meeting: string, days: number): Promise<Absent> {
 	return (await db.call('invite_absent', { meeting, days })) as never;
 }
