@@ -34,6 +34,9 @@ export type Database = {
 "childrens_work":
 { Args: { "dialogue": string }; Returns: Json
                            },
+"close_absent":
+{ Args: { "meeting": string }; Returns: undefined
+                           },
 "close_dialogue":
 { Args: { "dialogue": string }; Returns: undefined
                            },
@@ -45,6 +48,9 @@ export type Database = {
                            },
 "contribute":
 { Args: { "contribution": string,"kind": string,"meeting": string,"municipality": string,"participant_key": string,"passage"?: string,"section"?: string,"step": string,"text": string }; Returns: Json
+                           },
+"cooperation_items":
+{ Args: { "dialogue": string }; Returns: Json
                            },
 "correct_submission":
 { Args: { "answers"?: Json,"correction": string,"dialogue": string,"draft_key": string,"language": string,"municipality": string }; Returns: Json
@@ -100,6 +106,9 @@ export type Database = {
 "entry_differences":
 { Args: { "registration": string }; Returns: Json
                            },
+"evaluate_meeting":
+{ Args: { "evaluation": Json,"meeting": string,"municipality": string,"participant_key": string }; Returns: Json
+                           },
 "feedback":
 { Args: { "dialogue": string,"municipality": string }; Returns: Json
                            },
@@ -121,6 +130,9 @@ export type Database = {
 "interface_texts":
 { Args: { "municipality": string }; Returns: Json
                            },
+"invite_absent":
+{ Args: { "days": number,"meeting": string }; Returns: Json
+                           },
 "join_meeting":
 { Args: { "code": string,"language": string,"meeting": string,"municipality": string,"participant": string,"participant_key": string,"receipt_code": string,"table_number"?: number }; Returns: Json
                            },
@@ -136,6 +148,9 @@ export type Database = {
 "meeting":
 { Args: { "meeting": string }; Returns: Json
                            },
+"meeting_afterwards":
+{ Args: { "meeting": string,"municipality": string }; Returns: Json
+                           },
 "meeting_by_code":
 { Args: { "code": string }; Returns: Json
                            },
@@ -143,6 +158,9 @@ export type Database = {
 { Args: { "meeting": string,"municipality": string }; Returns: Json
                            },
 "meeting_lead_state":
+{ Args: { "meeting": string }; Returns: Json
+                           },
+"meeting_minutes":
 { Args: { "meeting": string }; Returns: Json
                            },
 "meeting_state":
@@ -232,6 +250,9 @@ export type Database = {
 "publish_feedback":
 { Args: { "dialogue": string,"reason"?: string }; Returns: undefined
                            },
+"publish_minutes":
+{ Args: { "meeting": string,"published"?: boolean }; Returns: Json
+                           },
 "publish_point":
 { Args: { "point": string,"publication": string,"reason"?: string,"text"?: string }; Returns: undefined
                            },
@@ -271,6 +292,9 @@ export type Database = {
 "remove_member":
 { Args: { "person": string,"role": string }; Returns: undefined
                            },
+"remove_workplace":
+{ Args: { "removed"?: boolean,"workplace": string }; Returns: undefined
+                           },
 "reopen_dialogue":
 { Args: { "closes_at": string,"dialogue": string,"reason": string }; Returns: undefined
                            },
@@ -307,6 +331,9 @@ export type Database = {
 "save_meeting_template":
 { Args: { "details": Json,"template": string }; Returns: Json
                            },
+"save_minutes":
+{ Args: { "meeting": string,"minutes": Json,"row_version": number }; Returns: Json
+                           },
 "save_municipality":
 { Args: { "settings": Json }; Returns: undefined
                            },
@@ -327,6 +354,9 @@ export type Database = {
                            },
 "save_translations":
 { Args: { "language": string,"units": Json,"whose": string }; Returns: Json
+                           },
+"save_workplace":
+{ Args: { "name": string,"parent"?: string,"workplace": string }; Returns: Json
                            },
 "second_look":
 { Args: { "action": string,"contribution": string,"meeting": string }; Returns: Json
@@ -381,6 +411,12 @@ export type Database = {
                            },
 "withdraw_submission":
 { Args: { "municipality": string,"receipt_code": string }; Returns: Json
+                           },
+"workplace_results":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
+"workplaces":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            }
           }
           Enums: {
