@@ -16,6 +16,7 @@ import offline from './states/offline.json' with { type: 'json' };
 import paper from './states/paper.json' with { type: 'json' };
 import points from './states/points.json' with { type: 'json' };
 import policies from './states/policies.json' with { type: 'json' };
+import projector from './states/projector.json' with { type: 'json' };
 import proposed from './states/proposed.json' with { type: 'json' };
 import reading from './states/reading.json' with { type: 'json' };
 import refusals from './states/refusals.json' with { type: 'json' };
@@ -48,6 +49,7 @@ export const states = {
 	...paper,
 	...points,
 	...policies,
+	...projector,
 	...proposed,
 	...reading,
 	...refusals,

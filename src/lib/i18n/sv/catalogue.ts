@@ -16,6 +16,7 @@ import offline from './offline.json' with { type: 'json' };
 import paper from './paper.json' with { type: 'json' };
 import points from './points.json' with { type: 'json' };
 import policies from './policies.json' with { type: 'json' };
+import projector from './projector.json' with { type: 'json' };
 import proposed from './proposed.json' with { type: 'json' };
 import reading from './reading.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
@@ -48,6 +49,7 @@ export const sv = {
 	...paper,
 	...points,
 	...policies,
+	...projector,
 	...proposed,
 	...reading,
 	...refusals,

@@ -29,6 +29,8 @@ import TextInput from '$lib/components/field/TextInput.svelte';
 import { listenExamples, recordingsExamples } from '$lib/components/listen/examples.ts';
 import Listen from '$lib/components/listen/Listen.svelte';
 import Recordings from '$lib/components/listen/Recordings.svelte';
+import { stepResultsExamples } from '$lib/components/meeting-results/examples.ts';
+import StepResults from '$lib/components/meeting-results/StepResults.svelte';
 import { noticeExamples } from '$lib/components/notice/examples.ts';
 import Notice from '$lib/components/notice/Notice.svelte';
 import { progressStepsExamples } from '$lib/components/progress-steps/examples.ts';
@@ -66,6 +68,7 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
 	'error-summary': exhibit(ErrorSummary, errorSummaryExamples),
 	'stacked-bar': exhibit(StackedBar, stackedBarExamples),
 	'count-bars': exhibit(CountBars, countBarsExamples),
+	'step-results': exhibit(StepResults, stepResultsExamples),
 	chart: exhibit(Chart, chartExamples),
 	diff: exhibit(Diff, diffExamples),
 	listen: exhibit(Listen, listenExamples),
