@@ -1,31 +1,6 @@
 /** What everybody in a meeting follows: the whole state, with its revision, in every message. */
 import type { MeetingState } from './meetings.ts';
-
-/** The answers to one question. `total` and all counts are null below the municipality's minimum group. */
-export type QuestionResult = {
-	question: string;
-	kind: string;
-	total: number | null;
-	/** In the order of the question's scale or options. */
-	counts: { key: string; count: number | null }[];
-};
-export type RankedWord = { word: string; count: number };
-export type StatementResult = {
-	statement: string;
-	text: string;
-	agree: number | null;
-	disagree: number | null;
-	pass: number | null;
-};
-export type DotResult = { target: string; text: string; dots: number | null };
-
-/** What a step has brought. `words` is null where the step has no free text, or too few have written. */
-export type StepResults = {
-	questions: QuestionResult[];
-	words: RankedWord[] | null;
-	statements: StatementResult[];
-	dots: DotResult[];
-};
+import type { RoomResults } from './results.ts';
 
 /** An approved text of the room. `language` is the one it was written in. */
 export type ShownContribution = {
@@ -72,7 +47,7 @@ export type RoomState = {
 	/** What participants type to join; null when the meeting has ended. */
 	code: string | null;
 	/** null unless the leader shows them. */
-	results: StepResults | null;
+	results: RoomResults | null;
 	/** Approved, of the current step. */
 	contributions: ShownContribution[];
 	questions: LeaderQuestion[];
@@ -102,7 +77,7 @@ export type TableProgress = {
 /** What a leader sees besides. */
 export type LeadState = Omit<RoomState, 'results'> & {
 	/** Of the current step, also when the room does not see them; null in the lobby. */
-	results: StepResults | null;
+	results: RoomResults | null;
 	resultsShown: boolean;
 	waiting: WaitingContribution[];
 	tables: TableProgress[];
