@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { findProgram } from '../src/command/test-programs.ts';
+import { chromiumCommands, findProgram } from '../src/command/test-programs.ts';
 
 // The workers read this file too and must find the folder that the first reading made.
 process.env.RADSLAG_E2E_FOLDER ??= mkdtempSync(join(tmpdir(), 'radslag-e2e-'));
@@ -11,7 +11,7 @@ process.env.RADSLAG_E2E_PORT ??= String(20_000 + (process.pid % 20_000));
 
 const folder = process.env.RADSLAG_E2E_FOLDER;
 const port = process.env.RADSLAG_E2E_PORT;
-const chromium = findProgram('chromium', 'chromium-browser', 'google-chrome');
+const chromium = findProgram(...chromiumCommands);
 const isRoot = process.getuid?.() === 0;
 
 /** What a test finds here is the same in every window: it runs on the phone alone. */

@@ -1,11 +1,16 @@
 import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
 
+/** The first of the commands is the one we want, the others do as well; the packages are in the same order. */
 type Program = { commands: string[]; debianPackages: string[]; needed: boolean; purpose: string };
+
+/** What a Chromium may be called, the one that tests take first. */
+export const chromiumCommands = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
 const programs: Program[] = [
 	{
-		commands: ['chromium', 'chromium-browser', 'google-chrome'],
-		debianPackages: ['chromium'],
+		// The shell shows nothing on a screen and takes a third less of the processor; old releases do not have it.
+		commands: chromiumCommands,
+		debianPackages: ['chromium-headless-shell', 'chromium'],
 		needed: true,
 		purpose: 'webbläsartesterna'
 	},
@@ -34,27 +39,29 @@ export function findProgram(...names: string[]): string | null {
  * otherwise the person is told how, and the run ends if it cannot do without.
  */
 export function ensureTestPrograms(): void {
-	const missing = programs.filter(({ commands }) => !findProgram(...commands));
-	if (missing.length === 0) return;
-	const packages = missing.flatMap(({ debianPackages }) => debianPackages);
-	if (process.getuid?.() === 0 && findProgram('apt-get')) install(packages);
+	const missing = programs.filter(({ commands }) => !findProgram(...commands.slice(0, 1)));
+	if (missing.length > 0 && process.getuid?.() === 0 && findProgram('apt-get')) install(missing);
 	for (const { commands, debianPackages, needed, purpose } of programs) {
 		if (findProgram(...commands)) continue;
 		process.stderr.write(
-			`${commands[0]} saknas (för ${purpose}): sudo apt-get install ${debianPackages.join(' ')}\n`
+			`${commands[0]} saknas (för ${purpose}): sudo apt-get install ${debianPackages[0]}\n`
 		);
 		if (needed) process.exit(1);
 	}
 }
 
-function install(packages: string[]): void {
-	process.stderr.write(`Installerar ${packages.join(', ')} (apt-get) …\n`);
+/** Installs of each program the first package that can be had; a later one only if the machine has none of them. */
+function install(missing: Program[]): void {
 	const options: SpawnSyncOptions = {
 		stdio: ['ignore', process.stderr, process.stderr],
 		env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
 	};
 	spawnSync('apt-get', ['update', '-qq'], options);
-	// One by one: a package that cannot be had must not keep the others away.
-	for (const name of packages)
-		spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options);
+	for (const { commands, debianPackages } of missing) {
+		for (const [place, name] of debianPackages.entries()) {
+			if (place > 0 && findProgram(...commands)) break;
+			process.stderr.write(`Installerar ${name} (apt-get) …\n`);
+			spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options);
+		}
+	}
 }

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { residentAreas } from '../../src/lib/i18n/areas.ts';
+import { axeFindings } from './axe.ts';
 
 /** What a visit to one page found wrong; empty lists are what we want. */
 type Findings = { address: string; problems: string[] };
@@ -38,12 +38,7 @@ export async function crawl(page: Page, starts: string[], inside: RegExp, most =
 
 /** Everything that must hold on any page: axe, no sideways scrolling, language and direction, skip link first. */
 export async function problemsOn(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	const problems = violations.map(
-		({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`
-	);
+	const problems = await axeFindings(page);
 	const facts = await page.evaluate(() => {
 		// Keys and messages as they are written are what the page for translators is about.
 		const written = [...document.querySelectorAll<HTMLElement>('code, .translation-source')];

@@ -19,7 +19,7 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | nul
 	if (wish === 'none') return null;
 	if (wish) return isProgram(wish) ? wish : null;
 	const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
-	const names = ['chromium', 'chromium-browser', 'google-chrome'];
+	const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 	return (
 		names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => isProgram(path)) ??
 		null

@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+
+type Violation = { id: string; nodes: { html: string }[] };
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const builder = createRequire(import.meta.url).resolve('@axe-core/playwright');
+const { source } = createRequire(builder)('axe-core') as { source: string };
+
+/**
+ * What axe finds on the page as it stands, one line for each rule that is broken. Our pages have no frames, so axe is
+ * run in the page itself and gives its violations alone: AxeBuilder carries all that holds too, and opens a second
+ * page to put the findings of frames together, which takes eight times as long.
+ */
+export async function axeFindings(page: Page): Promise<string[]> {
+	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
+	const violations = await page.evaluate(async (tags) => {
+		const { axe } = window as unknown as {
+			axe: { run(options: object): Promise<{ violations: Violation[] }> };
+		};
+		const { violations } = await axe.run({ runOnly: tags, resultTypes: ['violations'], iframes: false });
+		return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) }));
+	}, rules);
+	return violations.map(
+		({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`
+	);
+}
