@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { residentAreas } from '../../src/lib/i18n/areas.ts';
+import { languages } from '../../src/lib/i18n/languages.ts';
 import { axeFindings } from './axe.ts';
 
 /** What a visit to one page found wrong; empty lists are what we want. */
@@ -11,12 +12,20 @@ const textKey = new RegExp(`\\b(${residentAreas.join('|')})\\.[a-z]\\w+(\\.\\w+)
 /** Documents and actions are not pages. */
 const notPages = /\/(exports|accent)\/|\/sign-out|\.(css|csv|docx|svg|json)(\?|$)|\/api\//;
 
+/** How far to go, and whether axe is to look at the colours too (see axeFindings). */
+type Visit = { most?: number; contrast?: boolean };
+
 /**
  * Visits every kind of page that can be reached by links from `starts`, within `inside`, one of each kind: addresses
- * that differ only in an id, a number or a filter are one kind. What is wrong on any of them fails at the end, all
- * at once.
+ * that differ only in an id, a number, a page of a list, the value of a filter, or a language of translation with the
+ * same direction are one kind. What is wrong on any of them fails at the end, all at once.
  */
-export async function crawl(page: Page, starts: string[], inside: RegExp, most = 60): Promise<string[]> {
+export async function crawl(
+	page: Page,
+	starts: string[],
+	inside: RegExp,
+	{ most = 150, contrast = true }: Visit = {}
+): Promise<string[]> {
 	const waiting = [...starts];
 	const seen = new Set<string>();
 	const findings: Findings[] = [];
@@ -27,7 +36,7 @@ export async function crawl(page: Page, starts: string[], inside: RegExp, most =
 		if (seen.has(kind)) continue;
 		seen.add(kind);
 		const response = await page.goto(address);
-		const problems = [...(await problemsOn(page)), ...strangers.splice(0)];
+		const problems = [...(await problemsOn(page, contrast)), ...strangers.splice(0)];
 		if (!response || response.status() >= 400) problems.push(`status ${response?.status()}`);
 		if (problems.length > 0) findings.push({ address, problems });
 		for (const link of await linksOn(page)) if (inside.test(link) && !notPages.test(link)) waiting.push(link);
@@ -37,8 +46,8 @@ export async function crawl(page: Page, starts: string[], inside: RegExp, most =
 }
 
 /** Everything that must hold on any page: axe, no sideways scrolling, language and direction, skip link first. */
-export async function problemsOn(page: Page): Promise<string[]> {
-	const problems = await axeFindings(page);
+export async function problemsOn(page: Page, contrast = true): Promise<string[]> {
+	const problems = await axeFindings(page, contrast);
 	const facts = await page.evaluate(() => {
 		// Keys and messages as they are written are what the page for translators is about.
 		const written = [...document.querySelectorAll<HTMLElement>('code, .translation-source')];
@@ -90,8 +99,14 @@ async function linksOn(page: Page): Promise<string[]> {
 	);
 }
 
+const directionOf = (tag: string) => languages.find((one) => one.tag === tag)?.direction ?? tag;
+
 function kindOf(address: string): string {
 	const { pathname, searchParams } = new URL(address, 'http://localhost');
-	const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\/\d+(?=\/|$)/g, '/:number');
-	return `${path}?${[...new Set(searchParams.keys())].sort().join('&')}`;
+	const path = pathname
+		.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+		.replace(/\/\d+(?=\/|$)/g, '/:number')
+		.replace(/(\/translations)\/([\w-]+)$/, (_, before, tag) => `${before}/:${directionOf(tag)}`);
+	const filters = new Set([...searchParams.keys()].filter((key) => key !== 'page'));
+	return `${path}?${[...filters].sort().join('&')}`;
 }

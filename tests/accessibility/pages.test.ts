@@ -17,7 +17,9 @@ for (const { tag, swedishName, direction } of languages.filter(({ tag }) => tag 
 			project.name !== 'phone' && !everywhere.includes(tag),
 			'In a wide window one language from each side is enough.'
 		);
-		const kinds = await crawl(page, [`/${tag}/timra`], new RegExp(`^/${tag}/timra`));
+		// The colours are those of the Swedish pages; from the right, things may stand upon others than from the left.
+		const contrast = tag === 'ar' && project.name === 'phone';
+		const kinds = await crawl(page, [`/${tag}/timra`], new RegExp(`^/${tag}/timra`), { contrast });
 		expect(kinds.length).toBeGreaterThan(8);
 		await page.goto(`/${tag}/timra`);
 		await expect(page.locator('html')).toHaveAttribute('lang', tag);
@@ -46,13 +48,15 @@ test('every page that a resident can reach holds without JavaScript', async ({
 	await context.close();
 });
 
-test('every page that staff can reach holds', async ({ page }) => {
+test('every page that staff can reach holds', async ({ page }, { project }) => {
 	await signIn(page, 'bjurholm', 'administrator');
-	const kinds = await crawl(page, ['/staff', '/staff/bjurholm'], /^\/staff/);
+	const contrast = project.name === 'desktop';
+	const kinds = await crawl(page, ['/staff', '/staff/bjurholm'], /^\/staff/, { contrast });
 	expect(kinds.length).toBeGreaterThan(12);
 });
 
-test('pages for dark rooms and for those who want more contrast hold too', async ({ page }) => {
+test('pages for dark rooms and for those who want more contrast hold too', async ({ page }, { project }) => {
+	test.skip(project.name !== 'phone', 'The colours are the same in a wide window.');
 	await page.emulateMedia({ colorScheme: 'dark' });
-	await crawl(page, ['/bjurholm'], /^\/bjurholm/, 20);
+	await crawl(page, ['/bjurholm'], /^\/bjurholm/, { most: 20 });
 });
