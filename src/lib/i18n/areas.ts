@@ -5,6 +5,7 @@
  */
 export const residentAreas = [
 	'accessibility',
+	'afterwards',
 	'aloud',
 	'background',
 	'children',

@@ -1,4 +1,5 @@
 import accessibility from './accessibility.json' with { type: 'json' };
+import afterwards from './afterwards.json' with { type: 'json' };
 import aloud from './aloud.json' with { type: 'json' };
 import background from './background.json' with { type: 'json' };
 import children from './children.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import returning from './returning.json' with { type: 'json' };
 /** Every text that there is, by key. */
 export const fa = {
 	...accessibility,
+	...afterwards,
 	...aloud,
 	...background,
 	...children,

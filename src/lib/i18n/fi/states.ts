@@ -1,4 +1,5 @@
 import accessibility from './states/accessibility.json' with { type: 'json' };
+import afterwards from './states/afterwards.json' with { type: 'json' };
 import aloud from './states/aloud.json' with { type: 'json' };
 import background from './states/background.json' with { type: 'json' };
 import children from './states/children.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import returning from './states/returning.json' with { type: 'json' };
 /** What every text was made from (TextRecord). */
 export const states = {
 	...accessibility,
+	...afterwards,
 	...aloud,
 	...background,
 	...children,

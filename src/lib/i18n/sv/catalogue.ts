@@ -1,4 +1,5 @@
 import accessibility from './accessibility.json' with { type: 'json' };
+import afterwards from './afterwards.json' with { type: 'json' };
 import aloud from './aloud.json' with { type: 'json' };
 import background from './background.json' with { type: 'json' };
 import children from './children.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import translations from './translations.json' with { type: 'json' };
 /** Every text that there is, by key. Swedish is complete: its keys are the type of all keys (TextKey). */
 export const sv = {
 	...accessibility,
+	...afterwards,
 	...aloud,
 	...background,
 	...children,

@@ -1,3 +1,5 @@
+import MeetingEvaluation from '$lib/components/meeting-evaluation/MeetingEvaluation.svelte';
+import { meetingEvaluationExamples } from '$lib/components/meeting-evaluation/examples.ts';
 import type { Component } from 'svelte';
 import { chartExamples } from '$lib/charts/examples.ts';
 import Chart from '$lib/charts/Chart.svelte';
@@ -58,6 +60,7 @@ function exhibit(component: Component<never, object, string>, examples: Examples
 export const exhibits: Readonly<Record<string, Exhibit>> = {
 	'voice-margin': exhibit(VoiceMargin, voiceMarginExamples),
 	'agreement-scale': exhibit(AgreementScale, agreementScaleExamples),
+	'meeting-evaluation': exhibit(MeetingEvaluation, meetingEvaluationExamples),
 	'radio-rows': exhibit(RadioRows, radioRowsExamples),
 	'checkbox-rows': exhibit(CheckboxRows, checkboxRowsExamples),
 	'ranking-list': exhibit(RankingList, rankingListExamples),
