@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Person } from './lib/server/auth/sign-in.ts';
 import type { Db } from './lib/server/backend/db.ts';
 
@@ -18,6 +19,10 @@ declare global {
 			/** The signed-in member of staff, on staff pages. */
 			person: Person | null;
 			requestId: string;
+		}
+		interface Platform {
+			/** The request under the one that the framework made of it. */
+			req: IncomingMessage;
 		}
 	}
 }
