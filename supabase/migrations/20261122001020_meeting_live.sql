@@ -29,19 +29,13 @@ $$;
 comment on function private.find_meeting(uuid) is
   'A meeting that participants may see, in the municipality entered: one that runs or has ended. Refuses not_found, also for planned ones and other municipalities''.';
 
-create function private.takes_those_absent(m private.meetings) returns boolean language sql stable set search_path = '' as $$
-  select m.state <> 'planned' and m.absent_until is not null
-    and private.swedish_day(now()) <= m.absent_until
-$$;
-comment on function private.takes_those_absent(private.meetings) is 'Whether those who were not there can still answer: through the last day, by Swedish time.';
-
 create function private.hold_open(m private.meetings, absent boolean default false) returns private.meetings language plpgsql set search_path = '' as $$
 declare now_is private.meetings;
 begin
   perform pg_advisory_xact_lock_shared(hashtextextended(m.id::text, 1020));
   select * into now_is from private.meetings x where x.id = m.id;
   if absent then
-    if not private.takes_those_absent(now_is) then perform private.refuse('meeting_ended', 409); end if;
+    if not private.absent_open(now_is) then perform private.refuse('meeting_ended', 409); end if;
   elsif now_is.state <> 'running' then
     perform private.refuse('meeting_ended', 409);
   end if;
@@ -131,8 +125,8 @@ begin
   if length(coalesce(participant_key, '')) not between 20 and 100 then perform private.refuse('draft_key_unusable', 400); end if;
   select * into p from private.meeting_participants x where x.meeting_id = m.id and x.key_hash = private.key_hash(participant_key);
   if p.id is null then
-    is_absent := coalesce(typed = m.absent_code, false) and private.takes_those_absent(m);
-    if typed is distinct from m.code and not is_absent then perform private.refuse('code_unknown', 404); end if;
+    is_absent := coalesce(typed = m.absent_code, false) and private.absent_open(m);
+    if (typed = m.code) is not true and not is_absent then perform private.refuse('code_unknown', 404); end if;
     m := private.hold_open(m, is_absent);
     if length(coalesce(receipt_code, '')) not between 16 and 40 then perform private.refuse('receipt_code_unusable', 400); end if;
     perform private.check_language(language);
@@ -170,8 +164,7 @@ begin
     'dots', (select coalesce(jsonb_object_agg(by_step.step_id, by_step.laid), '{}'::jsonb) from (
       select x.step_id, jsonb_object_agg(x.target, x.dots) as laid from private.meeting_dots x where x.participant_id = p.id group by x.step_id) by_step),
     'contributions', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'step', c.step_id, 'text', c.original, 'state', c.state,
-        'rule', case when c.state = 'hidden' then (select e.rule from private.moderation_events e
-          where e.contribution_id = c.id and e.rule is not null order by e.id desc limit 1) end) order by c.arrival), '[]'::jsonb)
+        'rule', case when c.state = 'hidden' then private.rule_broken(c.id) end) order by c.arrival), '[]'::jsonb)
       from private.meeting_contributions c where c.participant_id = p.id),
     'evaluation', (select jsonb_build_object('heard', e.heard, 'understood', e.understood, 'better', e.better)
       from private.meeting_evaluations e where e.participant_id = p.id));
@@ -428,17 +421,18 @@ comment on function api.lead_meeting(uuid, text, jsonb, bigint) is
 -- What everybody follows --------------------------------------------------------------------------------------------------
 
 create function private.room_state(m private.meetings) returns jsonb language plpgsql stable set search_path = '' as $$
-declare visible boolean := m.current_step is not null and not m.hidden; kind text;
+declare seen uuid := case when not m.hidden then m.current_step end;
 begin
-  select s.kind into kind from private.meeting_steps s where s.id = m.current_step;
   return jsonb_build_object('meeting', m.id, 'revision', m.revision, 'now', clock_timestamp(), 'state', m.state,
     'step', m.current_step, 'stepOpenedAt', m.step_opened_at, 'stepEndsAt', m.step_ends_at, 'hidden', m.hidden, 'blank', m.blank,
     'ownPace', m.own_pace, 'closed', to_jsonb(m.closed_steps), 'contentRevision', m.row_version, 'code', m.code,
     'joined', (select count(*) from private.meeting_participants p where p.meeting_id = m.id and not p.absent),
-    'results', null, 'contributions', '[]'::jsonb, 'questions', '[]'::jsonb, 'options', null);
+    'results', case when m.results_shown then private.step_results(m, seen) end, 'contributions', private.shown_contributions(m, seen),
+    'questions', private.leader_questions(m), 'options', private.dot_options(m, seen));
 end
 $$;
-comment on function private.room_state(private.meetings) is 'RoomState of src/lib/domain/meeting/live-state.ts.';
+comment on function private.room_state(private.meetings) is
+  'RoomState of src/lib/domain/meeting/live-state.ts, with results as private.step_results has them; of a step that is hidden nothing.';
 
 create function api.meeting_state(municipality text, meeting uuid) returns jsonb language plpgsql stable security definer set search_path = '' as $$
 declare entered uuid := private.enter(municipality);
@@ -455,7 +449,8 @@ begin
   perform private.require_leading();
   m := private.own_meeting(meeting);
   return private.room_state(m) || jsonb_build_object('resultsShown', m.results_shown, 'undo', (private.last_move(m)).action,
-    'results', null, 'waiting', '[]'::jsonb, 'tables', '[]'::jsonb,
+    'results', private.step_results(m, m.current_step), 'contributions', private.shown_contributions(m, m.current_step),
+    'options', private.dot_options(m, m.current_step), 'waiting', private.waiting_contributions(m), 'tables', '[]'::jsonb,
     'answered', (select count(distinct a.participant_id) from private.meeting_answers a join private.meeting_steps s on s.id = m.current_step
       join private.meeting_participants p on p.id = a.participant_id
       where a.meeting_id = m.id and not p.absent and private.uuid_of(a.key) = any (s.questions)),

@@ -2,6 +2,7 @@ import type { AnswerChanges } from '../../domain/dialogue/answers.ts';
 import type { Question } from '../../domain/dialogue/questions.ts';
 import type { LeadAction, LeadState, RoomState } from '../../domain/meeting/live-state.ts';
 import type { MeetingKind, Step } from '../../domain/meeting/meetings.ts';
+import { withWords, type RoomResults, type StepResults } from '../../domain/meeting/results.ts';
 import type { OwnPart } from '../../domain/meeting/own-part.ts';
 import type { Section } from '../../domain/policy/structure.ts';
 import type { Db } from '../backend/db.ts';
@@ -95,12 +96,19 @@ export async function content(db: Db, { municipality, meeting }: MeetingPlace): 
 
 /** What the room sees now. Refuses `not_found`, also before the meeting opens. */
 export async function roomState(db: Db, { municipality, meeting }: MeetingPlace): Promise<RoomState> {
-	return (await db.call('meeting_state', { municipality, meeting })) as never;
+	return ranked((await db.call('meeting_state', { municipality, meeting })) as never);
 }
 
 /** What a leader sees now. Administrator, facilitator. Refuses `not_found`. */
 export async function leadState(db: Db, meeting: string): Promise<LeadState> {
-	return (await db.call('meeting_lead_state', { meeting })) as never;
+	return ranked((await db.call('meeting_lead_state', { meeting })) as never);
+}
+
+/** The texts that words are ranked from may be a thousand: they go no further. */
+function ranked<S extends { results: RoomResults | null }>(
+	state: Omit<S, 'results'> & { results: StepResults | null }
+): S {
+	return { ...state, results: state.results && withWords(state.results) } as S;
 }
 
 /** What a move says besides its action. */
