@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { meetingLimits } from '../meetings/meeting-code.ts';
 import { CodeTries } from './code-tries.ts';
 
 const minute = 60_000;
@@ -41,5 +42,20 @@ describe('wrong codes', () => {
 		expect(tries.begin('bjurholm', '192.0.2.2', 1)).toBe(0);
 		expect(tries.begin('bjurholm', '192.0.2.1', 2 * minute)).toBe(0);
 		expect(tries.begin('bjurholm', '192.0.2.1', 2 * minute)).toBe(0);
+	});
+
+	it('of meetings let a whole hall behind one address in, and a guesser no more than two a second', () => {
+		const tries = new CodeTries(meetingLimits);
+		for (let place = 0; place < 1000; place++) {
+			expect(tries.begin('', '192.0.2.1', 0), 'a right one').toBe(0);
+			tries.giveBack('192.0.2.1', 0);
+		}
+		for (let place = 0; place < 100; place++) expect(tries.begin('', '192.0.2.1', 0), 'mistyped').toBe(0);
+		for (let second = 0; second < 600; second++)
+			for (let n = 0; n < 10; n++) tries.begin('', '192.0.2.1', second * 1000);
+		const letThrough = Array.from({ length: 100 }, (_, n) =>
+			tries.begin('', '192.0.2.1', 600_000 + n * 100)
+		).filter((wait) => wait === 0);
+		expect(letThrough.length).toBeLessThanOrEqual(22);
 	});
 });
