@@ -14,6 +14,8 @@ export interface Formats {
 	isoDate(value: Date | string): string;
 	/** 21 november 2026 kl. 14:05 */
 	dateTime(value: Date | string): string;
+	/** 14:05 */
+	time(value: Date | string): string;
 	/** 12 345,5; numbers of four digits stand together */
 	number(value: number): string;
 	/** 12 % of the share 0.12 */
@@ -31,6 +33,7 @@ export function formats(language: string): Formats {
 	const tag = formatTag(language);
 	const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long', ...asInSweden });
 	const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', ...asInSweden });
+	const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short', ...asInSweden });
 	const isoDate = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', ...asInSweden });
 	const number = new Intl.NumberFormat(tag, { useGrouping: 'min2' });
 	const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
@@ -39,6 +42,7 @@ export function formats(language: string): Formats {
 		date: (value) => date.format(new Date(value)),
 		isoDate: (value) => isoDate.format(new Date(value)),
 		dateTime: (value) => dateTime.format(new Date(value)),
+		time: (value) => time.format(new Date(value)),
 		number: (value) => number.format(value),
 		percent: (share) => percent.format(share),
 		list: (items) => list.format(items)

@@ -1,6 +1,17 @@
 import { longestStep, type Step } from './meetings.ts';
 import { duplicateStep, fitTo, moveStep } from './run-sheet.ts';
 
+/** A step while it is edited. `id`: of one that is stored. `minutes` null: what was typed is no whole number of minutes. */
+export type EditedStep = Omit<Step, 'minutes'> & { id?: string; minutes: number | null };
+
+/** A step that was taken away, and where it stood: what brings it back. */
+export type RemovedStep = { step: EditedStep; place: number };
+
+/** What is reckoned with while a field is empty. */
+export function countedSteps<S extends EditedStep>(steps: readonly S[]): (S & { minutes: number })[] {
+	return steps.map((step) => ({ ...step, minutes: step.minutes ?? 0 }));
+}
+
 /** What a facilitator does to a run sheet, the same in the page and on the server. `place` counts from 0. */
 export type RunSheetChange =
 	| { what: 'up' | 'down' | 'skip' | 'duplicate' | 'remove'; place: number }
