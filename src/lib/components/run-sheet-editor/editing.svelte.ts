@@ -26,20 +26,15 @@ export class Editing {
 	}
 
 	change(change: RunSheetChange): void {
-		const gone =
-			change.what === 'remove' && this.steps.length > 1 ? this.steps[change.place] : undefined;
-		// Minutes that are no number stay as they were typed, unless they are what is changed.
-		const untouched = change.what !== 'fit';
-		const typed = new Map(this.steps.map((step) => [step.key, step.minutes]));
-		const keys = new Set<number>();
-		this.steps = changeRunSheet(countedSteps(this.steps), change).map(
-			(step) => {
-				const key = 'key' in step && !keys.has(step.key) ? step.key : this.#nextKey++;
-				keys.add(key);
-				const minutes = untouched && typed.has(key) ? (typed.get(key) ?? null) : step.minutes;
-				return { ...step, minutes, key };
-			}
-		);
+		const gone = change.what === 'remove' && this.steps.length > 1 ? this.steps[change.place] : undefined;
+		const before = this.steps;
+		const changed = changeRunSheet(countedSteps(before), change);
+		this.steps = changed.map((step, place) => {
+			const key = 'key' in step && isFirst(changed, place) ? step.key : this.#nextKey++;
+			// Minutes that are no number stay as they were typed, unless all are reckoned anew.
+			const typed = change.what === 'fit' ? undefined : before.find((one) => one.key === key);
+			return { ...step, minutes: typed ? typed.minutes : step.minutes, key };
+		});
 		this.removed = gone && 'place' in change ? { step: unkeyed(gone), place: change.place } : null;
 	}
 
@@ -69,6 +64,12 @@ export class Editing {
 	#keyed(step: EditedStep): KeyedStep {
 		return { ...step, key: this.#nextKey++ };
 	}
+}
+
+/** A copy comes after what it was made from, with the same key until it gets one of its own. */
+function isFirst(steps: readonly object[], place: number): boolean {
+	const keyOf = (step: object | undefined) => (step && 'key' in step ? step.key : undefined);
+	return steps.findIndex((step) => keyOf(step) === keyOf(steps[place])) === place;
 }
 
 function unkeyed({ key: _key, ...step }: KeyedStep): EditedStep {

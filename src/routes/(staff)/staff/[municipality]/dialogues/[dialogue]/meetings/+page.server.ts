@@ -21,7 +21,10 @@ export const actions: Actions = {
 	async duplicate({ request, locals, params }) {
 		let made: { id: string };
 		try {
-			const meeting = z.uuid().catch('').parse((await request.formData()).get('meeting'));
+			const meeting = z
+				.uuid()
+				.catch('')
+				.parse((await request.formData()).get('meeting'));
 			made = await meetings.duplicate(locals.db, meeting);
 		} catch (problem) {
 			return refuse(problem, {});

@@ -67,5 +67,7 @@ function proposedTime(kind: MeetingKind, { opensAt, closesAt }: StaffDialogue, n
 	const latest = Date.parse(closesAt ?? '') || Infinity;
 	const proposed = at(wanted);
 	const fits = Date.parse(toInstant(proposed) ?? '') < latest;
-	return fits || latest < now.getTime() + day ? proposed : at(Math.max(now.getTime() + day, latest - 2 * day));
+	return fits || latest < now.getTime() + day
+		? proposed
+		: at(Math.max(now.getTime() + day, latest - 2 * day));
 }

@@ -25,7 +25,14 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	async runSheet({ request, locals, params, url }) {
 		const form = readRunSheetForm(await request.formData());
-		if (!form) return fail(400, { refusal: 'run_sheet_unusable', details: null, typed: null, wrong: [] });
+		if (!form)
+			return fail(400, {
+				refusal: 'run_sheet_unusable',
+				details: null,
+				typed: null,
+				wrong: [],
+				current: null
+			});
 		const { steps: typed, wrong } = form;
 		let stored: Awaited<ReturnType<typeof saveRunSheet>>;
 		try {
@@ -37,7 +44,7 @@ export const actions: Actions = {
 				const current = { rowVersion: now.rowVersion, steps: now.steps };
 				return fail(409, { refusal: problem.code, details: null, typed, wrong, current });
 			}
-			return refuse(problem, { typed, wrong });
+			return refuse(problem, { typed, wrong, current: null });
 		}
 		if (stored.at !== null && !stored.removed) redirect(303, `${url.pathname}#step-${stored.at + 1}`);
 		return stored;

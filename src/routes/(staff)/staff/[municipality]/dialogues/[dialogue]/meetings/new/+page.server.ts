@@ -16,7 +16,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
-	const { title, breadcrumbs } = placeOf(dialogue, params.municipality, locals.language, 'meetings.new.title');
+	const { title, breadcrumbs } = placeOf(
+		dialogue,
+		params.municipality,
+		locals.language,
+		'meetings.new.title'
+	);
 	const list = `/staff/${params.municipality}/dialogues/${params.dialogue}/meetings`;
 	const kind = meetingKinds.find((kind) => kind === url.searchParams.get('kind')) ?? null;
 	const [templates, places] = await Promise.all([
@@ -26,7 +31,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const headings = new Map(dialogue.sections.map(({ lineage, heading }) => [lineage, heading]));
 	return {
 		title,
-		breadcrumbs: breadcrumbs.toSpliced(-1, 0, { label: texts(locals.language)('meetings.title'), href: list }),
+		breadcrumbs: breadcrumbs.toSpliced(-1, 0, {
+			label: texts(locals.language)('meetings.title'),
+			href: list
+		}),
 		list,
 		closed: dialogue.phase === 'closed',
 		kind,

@@ -18,7 +18,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const list = `/staff/${params.municipality}/dialogues/${params.dialogue}/meetings`;
 	return {
 		title,
-		breadcrumbs: breadcrumbs.toSpliced(-1, 0, { label: texts(locals.language)('meetings.title'), href: list }),
+		breadcrumbs: breadcrumbs.toSpliced(-1, 0, {
+			label: texts(locals.language)('meetings.title'),
+			href: list
+		}),
 		templates: await orError(meetings.templates(locals.db)),
 		told: (['renamed', 'removed'] as const).find((told) => url.searchParams.has(told)) ?? null
 	};
