@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { z } from 'zod';
 import { chooseText } from '$lib/domain/text/local-text.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import type { TextKey } from '$lib/i18n/text-types.ts';
@@ -13,8 +14,10 @@ type Visit = {
 
 /** The meeting of the address, as staff see it; 404 where it is not one of the dialogue's. */
 export async function findMeeting({ locals, params }: Visit): Promise<Meeting> {
-	const meeting = await orError(meetings.find(locals.db, params.meeting), locals.language);
-	if (meeting.dialogue.slug !== params.dialogue) error(404, { message: 'not_found', code: 'not_found' });
+	const meeting = z.uuid().safeParse(params.meeting).success
+		? await orError(meetings.find(locals.db, params.meeting), locals.language)
+		: null;
+	if (meeting?.dialogue.slug !== params.dialogue) error(404, { message: 'not_found', code: 'not_found' });
 	return meeting;
 }
 
