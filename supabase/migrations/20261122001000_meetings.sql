@@ -220,12 +220,14 @@ create table private.meeting_notes (
   row_version integer not null default 1,
   removed boolean not null default false,
   confirmed boolean not null default false,
+  unfinished boolean not null default false,
   foreign key (municipality_id, meeting_id) references private.meetings (municipality_id, id),
   foreign key (municipality_id, table_id) references private.meeting_tables (municipality_id, id),
   unique (municipality_id, id)
 );
 create index meeting_notes_by_table on private.meeting_notes (table_id, written);
-comment on table private.meeting_notes is 'What a table has talked about, one note at a time, so that two note-takers write beside each other. confirmed: the table has read it and stands by it.';
+comment on table private.meeting_notes is 'What a table has talked about, one note at a time, so that two note-takers write beside each other. confirmed: the table has read it and stands by it. '
+  'unfinished: it is being typed; kept here too, so that another phone at the table can go on with it.';
 
 create table private.meeting_dots (
   municipality_id uuid not null,
@@ -303,7 +305,7 @@ grant update (table_id, language, takes_notes, done_steps, submission_id) on pri
 grant update (value), delete on private.meeting_answers to radslag_api;
 grant update (state, answered) on private.meeting_contributions to radslag_api;
 grant update (value), delete on private.meeting_votes to radslag_api;
-grant update (kind, text, language, section_lineage, question_id, passage_lineage, row_version, removed, confirmed) on private.meeting_notes to radslag_api;
+grant update (kind, text, language, section_lineage, question_id, passage_lineage, row_version, removed, confirmed, unfinished) on private.meeting_notes to radslag_api;
 grant update (dots), delete on private.meeting_dots to radslag_api;
 grant update (undone) on private.meeting_moves to radslag_api;
 grant update (heard, understood, better) on private.meeting_evaluations to radslag_api;
