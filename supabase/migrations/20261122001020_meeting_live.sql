@@ -410,11 +410,12 @@ begin
   where x.id = m.id;
   insert into private.meeting_moves (municipality_id, meeting_id, revision, person_id, action, before)
     values (m.municipality_id, m.id, m.revision + 1, private.person(), action, private.what_the_room_saw(m));
+  if action = 'end' then perform private.gather_meeting(m.id); end if;
   return jsonb_build_object('revision', m.revision + 1);
 end
 $$;
 comment on function api.lead_meeting(uuid, text, jsonb, bigint) is
-  'Makes a move: open, go {step}, next, back (before the first: the lobby), hide, show, blank, unblank, more_time {minutes}, show_results, hide_results, close_step {step}, reopen_step {step}, own_pace {on}, undo, end. '
+  'Makes a move: open, go {step}, next, back (before the first: the lobby), hide, show, blank, unblank, more_time {minutes}, show_results, hide_results, close_step {step}, reopen_step {step}, own_pace {on}, undo, end (which gathers what was said). '
   'revision is the one that was seen; gives {revision} as it is then. A move that changes nothing is none. Whoever may lead may lead at any time. Administrator, facilitator. '
   'Refuses changed_by_other (details: {"revision"}; nothing is moved), meeting_has_opened, meeting_not_running, dialogue_not_open, no_further_step, nothing_to_undo, step_unknown, move_unusable, not_found.';
 

@@ -20,12 +20,12 @@ create function private.free_point_id(id uuid) returns uuid language sql stable 
 $$;
 
 create function private.note_has_point(note uuid) returns boolean language sql stable set search_path = '' as $$
-  select exists (select from private.points p where p.id in (note, private.second_id(note)) and p.note is not null)
+  select exists (select from private.points p where p.id in (note_has_point.note, private.second_id(note_has_point.note)) and p.note is not null)
 $$;
 comment on function private.note_has_point(uuid) is 'True when a table''s note has been gathered.';
 
 create function private.contribution_has_point(contribution uuid) returns boolean language sql stable set search_path = '' as $$
-  select exists (select from private.points p where p.id in (contribution, private.second_id(contribution)) and p.note is null)
+  select exists (select from private.points p where p.id in (contribution_has_point.contribution, private.second_id(contribution_has_point.contribution)) and p.note is null)
 $$;
 
 create function private.channel_of(m private.meetings) returns text language sql immutable set search_path = '' as $$

@@ -90,6 +90,10 @@ export const permissions: Record<FunctionName, Row> = {
 	vote: everyone,
 	place_dots: everyone,
 	moderation_log: everyone,
+	table_notes: everyone,
+	write_note: everyone,
+	remove_note: everyone,
+	confirm_notes: everyone,
 
 	memberships: signedIn,
 
@@ -101,6 +105,7 @@ export const permissions: Record<FunctionName, Row> = {
 	accessibility_work: anyMember,
 	staff_results: anyMember,
 	points: anyMember,
+	meeting_table_notes: anyMember,
 	themes: anyMember,
 	drafting: anyMember,
 	translations: anyMember,
@@ -152,6 +157,8 @@ export const permissions: Record<FunctionName, Row> = {
 	give_language_reason: planners,
 
 	lead_meeting: planners,
+	write_table_note: planners,
+	remove_table_note: planners,
 	add_contribution: planners,
 	moderate: planners,
 	mark_answered: planners,

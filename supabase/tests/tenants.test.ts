@@ -574,6 +574,29 @@ const trials: Record<FunctionName, Trial[]> = {
 		(n) => ({ meeting: n.runningMeeting, action: 'blank', detail: {}, revision: 2 }),
 		(n) => ({ meeting: own.runningMeeting, action: 'go', detail: { step: n.step }, revision: 2 })
 	],
+	table_notes: [(n) => taking(n)],
+	write_note: [
+		(n) => ({ ...taking(n), note: randomUUID(), row_version: 0, content: { kind: 'agreed', text: 'Hej.' } }),
+		(n) => ({
+			...taking(own),
+			note: randomUUID(),
+			row_version: 0,
+			content: { kind: 'agreed', text: 'Hej.', section: n.section }
+		})
+	],
+	remove_note: [(n) => ({ ...taking(n), note: randomUUID(), row_version: 1 })],
+	confirm_notes: [(n) => ({ ...taking(n), section: n.section, seen: {} })],
+	meeting_table_notes: [(n) => ({ meeting: n.runningMeeting })],
+	write_table_note: [
+		(n) => ({
+			meeting: n.runningMeeting,
+			table_number: 1,
+			note: randomUUID(),
+			row_version: 0,
+			content: { kind: 'agreed', text: 'Hej.' }
+		})
+	],
+	remove_table_note: [(n) => ({ meeting: n.runningMeeting, note: randomUUID(), row_version: 1 })],
 	contribute: [
 		(n) => ({ ...taking(n), contribution: randomUUID(), kind: 'question', step: null, text: 'Hej.' }),
 		(n) => ({ ...taking(own), contribution: randomUUID(), kind: 'contribution', step: n.step, text: 'Hej.' })

@@ -46,6 +46,9 @@ export type Database = {
 "confirm_import":
 { Args: { "import": string,"policy": Json,"row_version": number }; Returns: Json
                            },
+"confirm_notes":
+{ Args: { "meeting": string,"municipality": string,"participant_key": string,"section": string,"seen": Json }; Returns: Json
+                           },
 "contribute":
 { Args: { "contribution": string,"kind": string,"meeting": string,"municipality": string,"participant_key": string,"passage"?: string,"section"?: string,"step": string,"text": string }; Returns: Json
                            },
@@ -165,6 +168,9 @@ export type Database = {
                            },
 "meeting_state":
 { Args: { "meeting": string,"municipality": string }; Returns: Json
+                           },
+"meeting_table_notes":
+{ Args: { "meeting": string }; Returns: Json
                            },
 "meeting_templates":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -292,6 +298,12 @@ export type Database = {
 "remove_member":
 { Args: { "person": string,"role": string }; Returns: undefined
                            },
+"remove_note":
+{ Args: { "meeting": string,"municipality": string,"note": string,"participant_key": string,"removed"?: boolean,"row_version": number }; Returns: Json
+                           },
+"remove_table_note":
+{ Args: { "meeting": string,"note": string,"removed"?: boolean,"row_version": number }; Returns: Json
+                           },
 "remove_workplace":
 { Args: { "removed"?: boolean,"workplace": string }; Returns: undefined
                            },
@@ -376,6 +388,9 @@ export type Database = {
 "start_correction":
 { Args: { "draft_key": string,"language": string,"municipality": string,"receipt_code": string }; Returns: Json
                            },
+"table_notes":
+{ Args: { "meeting": string,"municipality": string,"participant_key": string }; Returns: Json
+                           },
 "take_over_draft":
 { Args: { "code": string,"draft_key": string,"municipality": string }; Returns: Json
                            },
@@ -417,6 +432,12 @@ export type Database = {
                            },
 "workplaces":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"write_note":
+{ Args: { "content": Json,"meeting": string,"municipality": string,"note": string,"participant_key": string,"row_version": number }; Returns: Json
+                           },
+"write_table_note":
+{ Args: { "content": Json,"meeting": string,"note": string,"row_version": number,"table_number": number }; Returns: Json
                            }
           }
           Enums: {

@@ -1,3 +1,4 @@
+import type { NoteKind } from '../../domain/meeting/table-notes.ts';
 import type { LocalText } from '../../domain/text/local-text.ts';
 import type { Db } from '../backend/db.ts';
 import type { Role } from './members.ts';
@@ -24,6 +25,14 @@ export type Point = {
 	text: string;
 	language: string;
 	channel: string;
+	/** Where it was said, if in a meeting. `table`: of a table's note, with its kind and whether the table stood by it. */
+	meeting: {
+		id: string;
+		title: string;
+		table: number | null;
+		note: NoteKind | null;
+		confirmed: boolean | null;
+	} | null;
 	section: string | null;
 	passage: string | null;
 	question: LocalText | null;
@@ -42,7 +51,15 @@ export type Point = {
  */
 export type PointFilters = Partial<
 	Record<
-		'kind' | 'channel' | 'language' | 'section' | 'passage' | 'theme' | 'publication' | 'translation',
+		| 'kind'
+		| 'channel'
+		| 'meeting'
+		| 'language'
+		| 'section'
+		| 'passage'
+		| 'theme'
+		| 'publication'
+		| 'translation',
 		string
 	>
 >;

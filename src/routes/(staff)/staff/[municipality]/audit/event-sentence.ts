@@ -30,6 +30,7 @@ const nothing = {
 	language: '',
 	kind: '',
 	name: '',
+	table: '',
 	masked: 'false',
 	reviewed: 'false'
 };

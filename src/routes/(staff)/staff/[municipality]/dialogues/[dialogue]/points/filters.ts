@@ -9,6 +9,7 @@ const word = z.string().regex(/^[A-Za-z_-]{1,40}$/);
 const allowed = {
 	kind: word,
 	channel: word,
+	meeting: lineage,
 	language: word,
 	section: lineage,
 	passage: lineageOrNone,
