@@ -125,7 +125,10 @@ describe('sending', () => {
 				'demonstration',
 				'former_of',
 				'edition',
-				'corrected_on'
+				'corrected_on',
+				'meeting_id',
+				'table_id',
+				'late'
 			].sort()
 		);
 	});

@@ -85,7 +85,7 @@ describe('tables', () => {
 /** What may be kept of a resident. A column that is not here needs an argument why it points at nobody. */
 const columns = {
 	submissions:
-		'arrival arrived_on body_hash channel corrected_on counted demonstration dialogue_id edition former_of id language meeting_id municipality_id receipt_hash serial table_id uncounted withdrawn_on',
+		'arrival arrived_on body_hash channel corrected_on counted demonstration dialogue_id edition former_of id language late meeting_id municipality_id receipt_hash serial table_id uncounted withdrawn_on',
 	answers: 'choice dialogue_id municipality_id question_id submission_id',
 	submission_backgrounds: 'key municipality_id option submission_id',
 	points:
