@@ -451,7 +451,7 @@ begin
   m := private.own_meeting(meeting);
   return private.room_state(m) || jsonb_build_object('resultsShown', m.results_shown, 'undo', (private.last_move(m)).action,
     'results', private.step_results(m, m.current_step), 'contributions', private.shown_contributions(m, m.current_step),
-    'options', private.dot_options(m, m.current_step), 'waiting', private.waiting_contributions(m), 'tables', '[]'::jsonb,
+    'options', private.dot_options(m, m.current_step), 'waiting', private.waiting_contributions(m), 'tables', private.table_progress(m),
     'answered', (select count(distinct a.participant_id) from private.meeting_answers a join private.meeting_steps s on s.id = m.current_step
       join private.meeting_participants p on p.id = a.participant_id
       where a.meeting_id = m.id and not p.absent and private.uuid_of(a.key) = any (s.questions)),
