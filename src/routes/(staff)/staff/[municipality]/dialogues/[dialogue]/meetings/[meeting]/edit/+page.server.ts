@@ -3,7 +3,7 @@ import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { Refusal } from '$lib/server/backend/refusal.ts';
 import * as meetings from '$lib/server/data/meetings.ts';
-import { refuse } from '$lib/server/http/refusals.ts';
+import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { formFrom, planFrom } from '../../meeting-plan.ts';
 import { meetingSchema } from '../../meeting-schema.ts';
 import { findMeeting, placeOfMeeting } from '../../place.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 		rowVersion: meeting.rowVersion,
 		copied: event.url.searchParams.has('copied'),
 		languages: meeting.dialogue.languages.filter((tag) => tag !== 'sv'),
-		workplaces: await workplacesToChoose(event.locals.db),
+		workplaces: await orError(workplacesToChoose(event.locals.db, meeting.workplace?.id)),
 		form: await superValidate(formFrom(meeting), zod4(meetingSchema), { errors: false })
 	};
 };
