@@ -167,7 +167,7 @@ describe('when a meeting ends', () => {
 
 	it('texts that staff read from paper are a voice each, and statements that staff put up are none', async () => {
 		const room = await openRoom(trail);
-		const add = (kind: contributions.ContributionKind, text: string) =>
+		const add = (kind: contributions.Contribution['kind'], text: string) =>
 			contributions.add(trail.facilitator, room.id, { id: randomUUID(), kind, step: room.step(1), text });
 		const paper = [await add('contribution', 'Från lapp ett.'), await add('question', 'Från lapp två?')];
 		await add('statement', 'Till er alla.');

@@ -13,6 +13,7 @@ export const residentAreas = [
 	'components',
 	'errors',
 	'feedback',
+	'moderation',
 	'offline',
 	'paper',
 	'proposed',

@@ -7,6 +7,7 @@ import common from './states/common.json' with { type: 'json' };
 import components from './states/components.json' with { type: 'json' };
 import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
+import moderation from './states/moderation.json' with { type: 'json' };
 import offline from './states/offline.json' with { type: 'json' };
 import paper from './states/paper.json' with { type: 'json' };
 import proposed from './states/proposed.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const states = {
 	...components,
 	...errors,
 	...feedback,
+	...moderation,
 	...offline,
 	...paper,
 	...proposed,

@@ -11,8 +11,10 @@ import documents from './states/documents.json' with { type: 'json' };
 import drafting from './states/drafting.json' with { type: 'json' };
 import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
+import lead from './states/lead.json' with { type: 'json' };
 import meetings from './states/meetings.json' with { type: 'json' };
 import members from './states/members.json' with { type: 'json' };
+import moderation from './states/moderation.json' with { type: 'json' };
 import offline from './states/offline.json' with { type: 'json' };
 import paper from './states/paper.json' with { type: 'json' };
 import points from './states/points.json' with { type: 'json' };
@@ -45,8 +47,10 @@ export const states = {
 	...drafting,
 	...errors,
 	...feedback,
+	...lead,
 	...meetings,
 	...members,
+	...moderation,
 	...offline,
 	...paper,
 	...points,

@@ -7,6 +7,7 @@ import common from './common.json' with { type: 'json' };
 import components from './components.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
+import moderation from './moderation.json' with { type: 'json' };
 import offline from './offline.json' with { type: 'json' };
 import paper from './paper.json' with { type: 'json' };
 import proposed from './proposed.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const fa = {
 	...components,
 	...errors,
 	...feedback,
+	...moderation,
 	...offline,
 	...paper,
 	...proposed,

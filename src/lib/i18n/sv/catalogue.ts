@@ -11,8 +11,10 @@ import documents from './documents.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
+import lead from './lead.json' with { type: 'json' };
 import meetings from './meetings.json' with { type: 'json' };
 import members from './members.json' with { type: 'json' };
+import moderation from './moderation.json' with { type: 'json' };
 import offline from './offline.json' with { type: 'json' };
 import paper from './paper.json' with { type: 'json' };
 import points from './points.json' with { type: 'json' };
@@ -45,8 +47,10 @@ export const sv = {
 	...drafting,
 	...errors,
 	...feedback,
+	...lead,
 	...meetings,
 	...members,
+	...moderation,
 	...offline,
 	...paper,
 	...points,

@@ -1,9 +1,13 @@
-import type { ModerationRule } from '../../domain/meeting/moderation.ts';
+import type {
+	ContributionKind,
+	ContributionState,
+	HeldContribution,
+	ModerationLog,
+	ModerationRule
+} from '../../domain/meeting/moderation.ts';
 import type { Db } from '../backend/db.ts';
 import type { MeetingPlace, Taking } from './meeting-live.ts';
 
-export type ContributionKind = 'contribution' | 'statement' | 'question';
-export type ContributionState = 'waiting' | 'approved' | 'hidden';
 /** What somebody says. `id` is made by who sends it: sent again it counts once. `section`, `passage`: lineages. */
 export type Contribution = {
 	id: string;
@@ -110,38 +114,10 @@ export async function markAnswered(
 	await db.call('mark_answered', { meeting, contribution, answered });
 }
 
-export type LoggedAction = 'approved' | 'hidden' | 'restored' | 'upheld';
-/** What participants read of the moderation: no texts, no persons. `at`: ISO 8601 to the minute. */
-export type ModerationLog = {
-	title: string;
-	startsAt: string;
-	state: 'running' | 'ended';
-	/** How many texts from participants are shown. */
-	approved: number;
-	waiting: number;
-	notLookedAt: number;
-	entries: { at: string; kind: ContributionKind; action: LoggedAction; rule: ModerationRule | null }[];
-};
-
 /** Public once the meeting runs. Refuses `not_found`. */
 export async function log(db: Db, { municipality, meeting }: MeetingPlace): Promise<ModerationLog> {
 	return (await db.call('moderation_log', { municipality, meeting })) as never;
 }
-
-/** `own`: this person held it back. `look`: what the second look came to; null: nobody has looked. */
-export type HeldContribution = {
-	id: string;
-	kind: ContributionKind;
-	text: string;
-	language: string;
-	section: string | null;
-	state: ContributionState;
-	rule: ModerationRule | null;
-	heldAt: string;
-	own: boolean;
-	look: 'upheld' | 'restored' | null;
-	lookedAt: string | null;
-};
 
 /** All that was held back in a meeting, what nobody has looked at first. Administrator, facilitator, working group. Refuses `not_found`. */
 export async function held(

@@ -57,7 +57,8 @@ function makeView(dialogue: Dialogue, language: string): TakePartView {
 	};
 }
 
-function questionView(question: Question, language: string, stale: ReadonlySet<string>): QuestionView {
+/** A question in a language. `stale`: the units whose Swedish has changed since they were translated. */
+export function questionView(question: Question, language: string, stale: ReadonlySet<string> = new Set()): QuestionView {
 	const text = chooseText(question.text, language);
 	const isStale = [...stale].some((unit) => unit.startsWith(`${question.id}:`));
 	return {
