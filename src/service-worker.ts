@@ -1,11 +1,12 @@
 /**
- * Keeps the pages of a dialogue that somebody has begun to answer, and sends what waits when the network is back.
- * Registered with the first answer only, for one municipality and language (its scope); what it does is in
- * lib/offline.
+ * Keeps the pages of a dialogue that somebody has begun to answer and of a meeting that she has joined, and sends what
+ * waits when the network is back. Registered with the first answer or by joining only, for one municipality and
+ * language (its scope); what it does is in lib/offline.
  */
 /// <reference lib="webworker" />
 import { version } from '$service-worker';
 import { deliverAll } from './lib/offline/delivery.ts';
+import { deliverMeetings } from './lib/offline/meeting-delivery.ts';
 import {
 	answerFile,
 	answerPage,
@@ -39,7 +40,9 @@ worker.addEventListener('fetch', (event) => {
 	const { request } = event;
 	if (request.method !== 'GET' || new URL(request.url).origin !== worker.location.origin) return;
 	if (request.mode === 'navigate') event.respondWith(answerPage(request, home));
-	else if (!request.headers.get('accept')?.includes('json')) event.respondWith(answerFile(request));
+	// What changes from moment to moment, and streams, are the network's alone.
+	else if (!/json|event-stream/.test(request.headers.get('accept') ?? ''))
+		event.respondWith(answerFile(request));
 });
 
 worker.addEventListener('sync', (event) => {
@@ -47,8 +50,8 @@ worker.addEventListener('sync', (event) => {
 	// Rejecting asks the browser to try again later.
 	waitUntil.call(
 		event,
-		deliverAll().then((waits) => {
-			if (waits) throw new Error('something still waits');
+		Promise.all([deliverAll(), deliverMeetings()]).then((waits) => {
+			if (waits.includes(true)) throw new Error('something still waits');
 		})
 	);
 });

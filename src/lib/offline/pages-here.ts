@@ -5,12 +5,22 @@ type Place = { name: string; base: string; home: string };
 
 /** Registers the service worker for the municipality in this language, and asks it to keep the dialogue's pages. */
 export async function keepPagesHere({ name, base, home }: Place): Promise<void> {
-	// Only over https, and on this machine; elsewhere the answers are kept, the pages are not.
-	if (!navigator.serviceWorker) return;
 	const dialogue = base.replace(/\/take-part$/, '');
+	const pages = [`${home}/offline`, base, dialogue, `${dialogue}/privacy`, `${home}/receipt`, home];
+	await keepThese(name, pages, home);
+}
+
+/** The same for a meeting: its one page, which then opens without a network. */
+export async function keepMeetingHere({ name, base, home }: Place): Promise<void> {
+	await keepThese(name, [`${home}/offline`, base], home);
+}
+
+async function keepThese(name: string, pages: string[], home: string): Promise<void> {
+	// Only over https, and on this machine; elsewhere what is written is kept, the pages are not.
+	if (!navigator.serviceWorker) return;
 	const asked: KeepPages = {
 		name,
-		pages: [`${home}/offline`, base, dialogue, `${dialogue}/privacy`, `${home}/receipt`, home],
+		pages,
 		files: performance
 			.getEntriesByType('resource')
 			.map((entry) => new URL(entry.name))

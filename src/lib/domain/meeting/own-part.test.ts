@@ -32,6 +32,11 @@ const changes: fc.Arbitrary<PartChanges> = fc.record(
 		dots: fc.dictionary(key, fc.dictionary(key, fc.nat(3), { minKeys: 1 }), { minKeys: 1 }),
 		done: fc.dictionary(key, fc.boolean(), { minKeys: 1 }),
 		table: fc.option(fc.integer({ min: 1, max: 4 })),
+		evaluation: fc.constantFrom('yes' as const, 'no' as const).map((heard) => ({
+			heard,
+			understood: null,
+			better: ''
+		})),
 		contributions: fc
 			.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 3 })
 			.map((ids) => ids.map((id) => ({ id, kind: 'contribution' as const, step: 'a', text: id })))

@@ -5,11 +5,14 @@
  */
 import type { AnswerChanges, Answers } from '../dialogue/answers.ts';
 import { mergeAnswers } from '../dialogue/merge-answers.ts';
+import type { Evaluation } from './evaluation.ts';
 
 export const votes = ['agree', 'disagree', 'pass', 'support'] as const;
 export type Vote = (typeof votes)[number];
 export const contributionKinds = ['contribution', 'statement', 'question'] as const;
 export type ContributionKind = (typeof contributionKinds)[number];
+/** Most characters of a contribution, statement or question. */
+export const longestContribution = 500;
 
 /** `waiting`: nobody has read it yet; `approved`: the room may see it; `hidden`: it is held back by a rule. */
 export type OwnContribution = {
@@ -20,8 +23,6 @@ export type OwnContribution = {
 	state: 'waiting' | 'approved' | 'hidden';
 	rule: string | null;
 };
-export type Evaluation = { heard: string | null; understood: string | null; better: string };
-
 /** `dots`: by step and target. `absent`: she was not there and answers afterwards. */
 export type OwnPart = {
 	id: string;
@@ -50,6 +51,7 @@ export type PartChanges = {
 	table?: number | null;
 	language?: string;
 	contributions?: NewContribution[];
+	evaluation?: Evaluation;
 };
 
 /** Her part with these changes, as it will be when they have arrived. */
@@ -60,6 +62,7 @@ export function withChanges(part: OwnPart, changes: PartChanges): OwnPart {
 		...part,
 		...(changes.table === undefined ? {} : { table: changes.table }),
 		...(changes.language === undefined ? {} : { language: changes.language }),
+		...(changes.evaluation === undefined ? {} : { evaluation: changes.evaluation }),
 		answers: mergeAnswers(part.answers, changes.answers ?? {}),
 		votes: withoutEmpty({ ...part.votes, ...changes.votes }, (vote) => vote === null),
 		dots: mergeDots(part.dots, changes.dots ?? {}),
@@ -107,6 +110,8 @@ export function withoutDelivered(waiting: PartChanges, delivered: PartChanges): 
 	if (waiting.table !== undefined && waiting.table !== delivered.table) left.table = waiting.table;
 	if (waiting.language !== undefined && waiting.language !== delivered.language)
 		left.language = waiting.language;
+	if (waiting.evaluation !== undefined && !isSame(waiting.evaluation, delivered.evaluation))
+		left.evaluation = waiting.evaluation;
 	const arrived = new Set(delivered.contributions?.map(({ id }) => id));
 	const contributions = waiting.contributions?.filter(({ id }) => !arrived.has(id));
 	if (contributions?.length) left.contributions = contributions;
