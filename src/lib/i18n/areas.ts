@@ -14,6 +14,7 @@ export const residentAreas = [
 	'errors',
 	'feedback',
 	'moderation',
+	'meeting',
 	'offline',
 	'paper',
 	'proposed',

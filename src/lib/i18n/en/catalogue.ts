@@ -12,6 +12,7 @@ import drafting from './drafting.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
 import lead from './lead.json' with { type: 'json' };
+import meeting from './meeting.json' with { type: 'json' };
 import meetings from './meetings.json' with { type: 'json' };
 import members from './members.json' with { type: 'json' };
 import moderation from './moderation.json' with { type: 'json' };
@@ -48,6 +49,7 @@ export const en = {
 	...errors,
 	...feedback,
 	...lead,
+	...meeting,
 	...meetings,
 	...members,
 	...moderation,

@@ -12,6 +12,7 @@ import drafting from './states/drafting.json' with { type: 'json' };
 import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
 import lead from './states/lead.json' with { type: 'json' };
+import meeting from './states/meeting.json' with { type: 'json' };
 import meetings from './states/meetings.json' with { type: 'json' };
 import members from './states/members.json' with { type: 'json' };
 import moderation from './states/moderation.json' with { type: 'json' };
@@ -48,6 +49,7 @@ export const states = {
 	...errors,
 	...feedback,
 	...lead,
+	...meeting,
 	...meetings,
 	...members,
 	...moderation,

@@ -7,6 +7,7 @@ import common from './states/common.json' with { type: 'json' };
 import components from './states/components.json' with { type: 'json' };
 import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
+import meeting from './states/meeting.json' with { type: 'json' };
 import moderation from './states/moderation.json' with { type: 'json' };
 import offline from './states/offline.json' with { type: 'json' };
 import paper from './states/paper.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const states = {
 	...components,
 	...errors,
 	...feedback,
+	...meeting,
 	...moderation,
 	...offline,
 	...paper,

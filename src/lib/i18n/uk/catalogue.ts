@@ -7,6 +7,7 @@ import common from './common.json' with { type: 'json' };
 import components from './components.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
+import meeting from './meeting.json' with { type: 'json' };
 import moderation from './moderation.json' with { type: 'json' };
 import offline from './offline.json' with { type: 'json' };
 import paper from './paper.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const uk = {
 	...components,
 	...errors,
 	...feedback,
+	...meeting,
 	...moderation,
 	...offline,
 	...paper,
