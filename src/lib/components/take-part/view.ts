@@ -45,7 +45,7 @@ export type SectionView = {
 	easy?: EasyView;
 	/** In the page's language first, then in Swedish. */
 	recordings?: RecordingView[];
-	/** For children: the questions come first, the text that grown-ups wrote is opened by who wants to read it. */
+	/** The questions come first, the text is opened by who wants to read it: for children, and where it has been read. */
 	folded?: true;
 	questions: QuestionView[];
 	point: QuestionView | null;
