@@ -39,7 +39,11 @@ export function testServer(): Promise<TestServer> {
 
 /** Makes a fresh migrated database. The server is shared by the test file and stopped after it. */
 export async function createDatabase(): Promise<TestDatabase> {
-	const url = await (await testServer()).createDatabase();
+	return openTestDatabase(await (await testServer()).createDatabase());
+}
+
+/** The database at an address of its owner, migrated if it is not; closed after the file. */
+export async function openTestDatabase(url: string): Promise<TestDatabase> {
 	const backend = await openBackend({ DATABASE_URL: url });
 	opened.push(backend);
 	const { sql, secrets } = backend;
