@@ -10,6 +10,7 @@ import { projectFolder } from '../../src/lib/server/backend/project.ts';
 import { startEmbedded } from '../../src/lib/server/backend/embedded.ts';
 import { Browser, type Timings } from './browser.ts';
 import { percentiles, report, round } from './figures.ts';
+import { measureMeeting } from './meeting.ts';
 import { takePartByPages, takePartOnOnePage, type Task } from './participants.ts';
 import { weighPages } from './page-weight.ts';
 import { machineTime, parentOf, useOf, watchMemory, type Use } from './process-use.ts';
@@ -43,6 +44,8 @@ export async function runBenchmark(): Promise<void> {
 		const app = await startApplication(server.url);
 		const peaks = watchMemory([app.pid ?? 0, postmaster]);
 		try {
+			await measureMeeting(backend, port, municipality, world, [app.pid ?? 0, postmaster]);
+			if (process.env.BENCH_ONLY === 'meeting') return;
 			await weighPages(port, world.slug);
 			await measureMaking(world.slug);
 			for (const way of [takePartByPages, takePartOnOnePage])
