@@ -37,7 +37,7 @@ export async function measureMeeting(
 	const phones = await Promise.all(Array.from({ length: size }, () => Phone.open(port, path)));
 	report('meeting: all connected', { phones: size, seconds: round((performance.now() - started) / 1000, 2) });
 	await measureMoves(room, phones);
-	await measureAnswers(backend, port, room, phones);
+	await measureAnswers(backend, port, room, phones, processes);
 	const after = processes.map((pid) => useOf(pid).memory);
 	report('meeting: memory', {
 		appMiB: { before: round(before[0] ?? 0), with: round(after[0] ?? 0) },
@@ -114,7 +114,8 @@ async function measureAnswers(
 	backend: Backend,
 	port: number,
 	room: Room,
-	phones: readonly Phone[]
+	phones: readonly Phone[],
+	processes: readonly number[]
 ): Promise<void> {
 	const { municipality, meeting, question, keys, leader } = room;
 	const { revision } = await live.leadState(leader, meeting);
@@ -124,6 +125,7 @@ async function measureAnswers(
 	if (!projector) throw new Error('There is no projector');
 	const timings: Timings = new Map();
 	const own = process.cpuUsage();
+	const before = processes.map((pid) => useOf(pid).cpu);
 	const machine = machineTime();
 	const complete = projector.when((event) => event.includes(`"total":${size},`));
 	let last = 0;
@@ -145,6 +147,7 @@ async function measureAnswers(
 	const shown = await complete;
 	const used = process.cpuUsage(own);
 	const now = machineTime();
+	const spent = processes.map((pid, at) => (useOf(pid).cpu - (before[at] ?? 0)) / 1000);
 	const [stored] = await backend.sql`
 		select count(*)::integer as n from private.meeting_answers where meeting_id = ${meeting} and key = ${question}`;
 	report('meeting: answers', {
@@ -154,7 +157,11 @@ async function measureAnswers(
 		acknowledgedMs: percentiles(timings.get('answer') ?? []),
 		projectorRightAfterLastMs: round(shown - last),
 		movesMeanwhileMs: percentiles(whileAnswering),
-		loadGeneratorCpuS: round((used.user + used.system) / 1e6),
+		cpuS: {
+			app: round(spent[0] ?? 0),
+			database: round(spent[1] ?? 0),
+			loadGenerator: round((used.user + used.system) / 1e6)
+		},
 		machineBusy: round((now.busy - machine.busy) / (now.all - machine.all), 2)
 	});
 }
