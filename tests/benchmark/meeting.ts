@@ -39,6 +39,7 @@ export async function measureMeeting(
 	await measureMoves(room, phones);
 	await measureAnswers(backend, port, room, phones, processes);
 	const after = processes.map((pid) => useOf(pid).memory);
+	await measureEnd(backend, room);
 	report('meeting: memory', {
 		appMiB: { before: round(before[0] ?? 0), with: round(after[0] ?? 0) },
 		databaseMiB: { before: round(before[1] ?? 0), with: round(after[1] ?? 0) }
@@ -164,6 +165,17 @@ async function measureAnswers(
 		},
 		machineBusy: round((now.busy - machine.busy) / (now.all - machine.all), 2)
 	});
+}
+
+/** Ending gathers what everybody has answered, in one transaction. */
+async function measureEnd(backend: Backend, { leader, meeting }: Room): Promise<void> {
+	const { revision } = await live.leadState(leader, meeting);
+	const begun = performance.now();
+	await live.lead(leader, meeting, 'end', revision);
+	const seconds = round((performance.now() - begun) / 1000, 2);
+	const [gathered] = await backend.sql`
+		select count(*)::integer as n from private.submissions where meeting_id = ${meeting}`;
+	report('meeting: ended', { seconds, gathered: gathered?.n });
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
