@@ -1,40 +1,25 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { formatReceipt, receiptBytes } from '../../src/lib/domain/dialogue/receipt.ts';
 import { connect } from '../../src/lib/server/backend/connection.ts';
-import { copyDataFolder, project } from '../support/server.ts';
+import { copyDataFolder } from '../support/server.ts';
+import { addressOfDatabase, freePort, startWhole, type WholeApplication } from './whole-application.ts';
 
 type Sending = { submission: string; receipt: string; acknowledged: boolean };
-type Application = { process: ChildProcess; port: number };
 
 const path = '/bjurholm/dialogues/integrationspolicy/take-part/submission';
 let folder: string;
-let running: Application | undefined;
+let running: WholeApplication | undefined;
 
-/** The whole built application on the folder, with fsync, as `npm start` serves it. */
-async function start(): Promise<Application> {
-	const child = spawn(process.execPath, ['src/command/start.ts', '--empty'], {
-		cwd: project,
-		env: { ...process.env, DATABASE_URL: '', ORIGIN: '', DATA_DIR: folder, PORT: '0' },
-		stdio: ['ignore', 'pipe', 'inherit']
-	});
-	const port = await new Promise<number>((resolve, reject) => {
-		child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-			const found = /http:\/\/localhost:(\d+)/.exec(text)?.[1];
-			if (found) resolve(Number(found));
-		});
-		child.once('exit', (code) => reject(new Error(`The application ended with ${code}`)));
-	});
-	return (running = { process: child, port });
+/** The whole built application on the folder, with fsync. */
+async function start(): Promise<WholeApplication> {
+	return (running = await startWhole({ DATA_DIR: folder, PORT: await freePort() }));
 }
 
 /** Sends as the page with JavaScript does; what fails on the way is simply not acknowledged. */
-async function send({ port }: Application, sending: Sending, answers: object): Promise<void> {
+async function send({ origin }: WholeApplication, sending: Sending, answers: object): Promise<void> {
 	const { submission, receipt } = sending;
-	const origin = `http://localhost:${port}`;
 	try {
 		const answer = await fetch(origin + path, {
 			method: 'POST',
@@ -48,22 +33,11 @@ async function send({ port }: Application, sending: Sending, answers: object): P
 	}
 }
 
-/** The database under the application, as its owner. */
-function database() {
-	const [, , , port] = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
-	const password = readFileSync(join(folder, 'database-password'), 'utf8').trim();
-	return connect(`postgres://postgres:${password}@127.0.0.1:${port}/radslag`, 'owner', { max: 1 });
-}
-
 beforeAll(async () => {
 	folder = await copyDataFolder();
 });
 afterAll(async () => {
-	if (running && running.process.exitCode === null) {
-		const ended = new Promise((resolve) => running?.process.once('exit', resolve));
-		running.process.kill('SIGTERM');
-		await ended;
-	}
+	await running?.end('SIGTERM');
 	rmSync(folder, { recursive: true, force: true });
 });
 
@@ -71,7 +45,7 @@ it.each(['application', 'database'] as const)(
 	'loses and doubles nothing when the %s is killed while two hundred send',
 	async (victim) => {
 		let application = await start();
-		const sql = database();
+		const sql = connect(addressOfDatabase(folder), 'owner', { max: 1 });
 		const [question] = await sql`
 			select q.id from private.questions q join private.dialogues d on d.id = q.dialogue_id
 			where d.slug = 'integrationspolicy' and q.kind = 'agreement' limit 1`;
@@ -103,7 +77,7 @@ it.each(['application', 'database'] as const)(
 			if (open.length === 0) break;
 			await Promise.all(open.map((sending) => send(application, sending, answers)));
 		}
-		const after = database();
+		const after = connect(addressOfDatabase(folder), 'owner', { max: 1 });
 		const stored = await after`
 			select s.id, count(a.*)::integer as answers from private.submissions s left join private.answers a on a.submission_id = s.id
 			where s.id = any (${sendings.map(({ submission }) => submission)}::uuid[]) group by s.id`;
@@ -115,8 +89,6 @@ it.each(['application', 'database'] as const)(
 		);
 		expect(stored.every(({ answers: count }) => count === 1)).toBe(true);
 		expect(left[0]?.n % 200).toBe(0);
-		const ended = new Promise((resolve) => application.process.once('exit', resolve));
-		application.process.kill('SIGTERM');
-		await ended;
+		await application.end('SIGTERM');
 	}
 );

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { vi } from 'vitest';
 
 type Listener = (event: { data: string }) => void;
@@ -56,6 +57,7 @@ class NodeEventSource {
 export function beLikeAPage(): { showPage: () => void } {
 	const page = new EventTarget();
 	const shown = new EventTarget();
+	setMaxListeners(0, page, shown);
 	vi.stubGlobal('EventSource', NodeEventSource);
 	vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
 	vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
