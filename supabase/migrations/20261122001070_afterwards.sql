@@ -42,6 +42,15 @@ comment on function api.evaluate_meeting(text, uuid, text, jsonb) is
   'for fourteen days after its end it is given once, and the one that there is stands. Gives what is kept. Public. '
   'Refuses nothing_answered, answer_not_allowed, text_too_long, text_unreadable, meeting_ended, participant_unknown, not_found. Definer: one participant, by her key.';
 
+create function private.judged(m private.meetings, given text[]) returns jsonb language sql stable set search_path = '' as $$
+  select case when c.people >= private.group_size() then jsonb_build_object('yes', shown[1], 'partly', shown[2], 'no', shown[3]) end
+  from (select array[cardinality(array_positions(given, 'yes')), cardinality(array_positions(given, 'partly')), cardinality(array_positions(given, 'no'))] as cells,
+      cardinality(array_remove(given, null)) as people) c
+  cross join lateral (select case when m.kind = 'workplace_meeting' then private.careful_cells(c.cells, private.group_size()) else c.cells end as shown) s
+$$;
+comment on function private.judged(private.meetings, text[]) is
+  'How many answered yes, partly and no; null while fewer than the smallest group have answered. At a workplace single counts are guarded too.';
+
 create function private.evaluation_of(m private.meetings, with_texts boolean) returns jsonb language plpgsql stable set search_path = '' as $$
 declare k integer := private.group_size(); given integer; in_room integer; shown integer; found jsonb;
 begin
@@ -54,10 +63,8 @@ begin
   with chosen as materialized (
     select e.* from private.meeting_evaluations e where e.meeting_id = m.id order by e.arrival limit shown)
   select jsonb_build_object('answered', shown,
-    'heard', (select case when count(c.heard) >= k then jsonb_build_object('yes', count(*) filter (where c.heard = 'yes'),
-      'partly', count(*) filter (where c.heard = 'partly'), 'no', count(*) filter (where c.heard = 'no')) end from chosen c),
-    'understood', (select case when count(c.understood) >= k then jsonb_build_object('yes', count(*) filter (where c.understood = 'yes'),
-      'partly', count(*) filter (where c.understood = 'partly'), 'no', count(*) filter (where c.understood = 'no')) end from chosen c),
+    'heard', (select private.judged(m, array_agg(c.heard)) from chosen c),
+    'understood', (select private.judged(m, array_agg(c.understood)) from chosen c),
     'better', (select case when with_texts and count(*) >= k then jsonb_agg(c.better order by c.better) end from chosen c where c.better <> '')) into found;
   return found;
 end

@@ -79,7 +79,8 @@ export type MinutesContribution = {
 	support: number;
 };
 
-export type Judged = { yes: number; partly: number; no: number };
+/** A count that is null may not be shown (workplace meetings). */
+export type Judged = { yes: number | null; partly: number | null; no: number | null };
 /** null each: fewer than the smallest group have answered. */
 export type EvaluationResult = {
 	answered: number | null;

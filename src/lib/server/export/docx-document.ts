@@ -28,8 +28,17 @@ export type ExportedPolicy = {
 };
 
 const ink = '1A1A1A';
-const textWidth = 9070;
+/** Width of the text on a page, in twentieths of a point. */
+export const textWidth = 9070;
 const listReference = 'punktlista';
+
+/** A4 with 25 mm around the text. */
+export const pageProperties = {
+	page: {
+		size: { width: 11906, height: 16838 },
+		margin: { top: 1418, bottom: 1418, left: 1418, right: 1418 }
+	}
+};
 
 const headingLevels = [
 	HeadingLevel.HEADING_1,
@@ -73,19 +82,13 @@ export async function packPolicy(
 		creator: policy.municipality,
 		lastModifiedBy: policy.municipality,
 		description: docxTexts[language].states[policy.state],
-		styles,
-		numbering: { config: [{ reference: listReference, levels: listLevels }] },
+		styles: documentStyles('sv-SE'),
+		numbering: listNumbering,
 		...(comments.length > 0 ? { comments: { children: comments }, features: { trackRevisions: true } } : {}),
 		sections: [
 			{
-				properties: {
-					page: {
-						size: { width: 11906, height: 16838 },
-						margin: { top: 1418, bottom: 1418, left: 1418, right: 1418 }
-					}
-				},
-				headers: { default: header(policy, language) },
-				footers: { default: footer(policy, language) },
+				properties: pageProperties,
+				...edges(policy, language),
 				children: [title, ...children]
 			}
 		]
@@ -93,21 +96,33 @@ export async function packPolicy(
 	return new Uint8Array(await Packer.toBuffer(document));
 }
 
-function header({ municipality, state, version }: ExportedPolicy, language: ExportLanguage): Header {
+function edges(
+	{ municipality, state, version, title, diaryNumber }: ExportedPolicy,
+	language: ExportLanguage
+): PageEdges {
 	const { states } = docxTexts[language];
 	const label = version === null ? states[state] : `${states[state]} ${version}`;
-	return new Header({
-		children: [edgeLine([new TextRun(municipality), new TextRun({ text: `\t${label}`, bold: true })])]
-	});
+	return pageEdges(municipality, label, diaryNumber ? `${title}, ${diaryNumber}` : title, language);
 }
 
-function footer({ title, diaryNumber }: ExportedPolicy, language: ExportLanguage): Footer {
+type PageEdges = { headers: { default: Header }; footers: { default: Footer } };
+
+/** Top and foot of every page: who and (in bold) what state; the name, and the number of the page. */
+export function pageEdges(
+	municipality: string,
+	state: string,
+	name: string,
+	language: ExportLanguage
+): PageEdges {
 	const { page, of } = docxTexts[language];
-	const name = diaryNumber ? `${title}, ${diaryNumber}` : title;
 	const pages = new TextRun({
 		children: [`\t${page} `, PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES]
 	});
-	return new Footer({ children: [edgeLine([new TextRun(name), pages])] });
+	const top = edgeLine([new TextRun(municipality), new TextRun({ text: `\t${state}`, bold: true })]);
+	return {
+		headers: { default: new Header({ children: [top] }) },
+		footers: { default: new Footer({ children: [edgeLine([new TextRun(name), pages])] }) }
+	};
 }
 
 function edgeLine(children: TextRun[]): Paragraph {
@@ -126,11 +141,16 @@ const listLevels = Array.from({ length: 6 }, (_, level) => ({
 	style: { paragraph: { indent: { start: 360 * (level + 1), hanging: 360 }, spacing: { after: 60 } } }
 }));
 
+/** The bullets of lists, for `numbering` of a document. */
+export const listNumbering = { config: [{ reference: listReference, levels: listLevels }] };
+
 const headingSizes = [32, 27, 24, 23, 22, 22];
-const styles: IStylesOptions = {
+
+/** Styles of a document whose text is in the language of this tag. */
+export const documentStyles = (language: string): IStylesOptions => ({
 	default: {
 		document: {
-			run: { font: 'Georgia', size: 22, color: ink, language: { value: 'sv-SE' } },
+			run: { font: 'Georgia', size: 22, color: ink, language: { value: language } },
 			paragraph: { spacing: { after: 140, line: 288 } }
 		},
 		title: {
@@ -156,4 +176,4 @@ const styles: IStylesOptions = {
 			paragraph: { spacing: { after: 0 } }
 		}
 	]
-};
+});
