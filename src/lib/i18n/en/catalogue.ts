@@ -32,6 +32,7 @@ import returning from './returning.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
 import themes from './themes.json' with { type: 'json' };
 import translations from './translations.json' with { type: 'json' };
+import workplaces from './workplaces.json' with { type: 'json' };
 
 /** Every text that there is, by key. */
 export const en = {
@@ -68,5 +69,6 @@ export const en = {
 	...returning,
 	...staff,
 	...themes,
-	...translations
+	...translations,
+	...workplaces
 };

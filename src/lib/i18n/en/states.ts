@@ -32,6 +32,7 @@ import returning from './states/returning.json' with { type: 'json' };
 import staff from './states/staff.json' with { type: 'json' };
 import themes from './states/themes.json' with { type: 'json' };
 import translations from './states/translations.json' with { type: 'json' };
+import workplaces from './states/workplaces.json' with { type: 'json' };
 
 /** What every text was made from (TextRecord). */
 export const states = {
@@ -68,5 +69,6 @@ export const states = {
 	...returning,
 	...staff,
 	...themes,
-	...translations
+	...translations,
+	...workplaces
 };
