@@ -40,6 +40,12 @@ export type MinutesSource = MinutesParts & {
 	smallest: number;
 };
 
+/** True when the nearest heading over a block says its name already, so that it is not said twice. */
+export function isNamedAbove(blocks: readonly Block[], place: number, name: string): boolean {
+	const above = blocks.slice(0, place).findLast((block) => block.kind === 'heading');
+	return above?.text === name;
+}
+
 /** The whole minutes; those of a workplace meeting follow its agenda point by point. */
 export function writeMinutes(source: MinutesSource, words: MinutesWords): MinutesDocument {
 	const { meeting } = source;

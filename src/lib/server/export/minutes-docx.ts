@@ -11,7 +11,7 @@ import {
 	TextRun,
 	WidthType
 } from 'docx';
-import type { Block, MinutesDocument } from '../../domain/meeting/minutes.ts';
+import { isNamedAbove, type Block, type MinutesDocument } from '../../domain/meeting/minutes.ts';
 import {
 	documentStyles,
 	listNumbering,
@@ -44,7 +44,9 @@ export async function minutesDocx(minutes: MinutesDocument, frame: MinutesFrame)
 				...pageEdges(frame.municipality, '', title, language === 'en' ? 'en' : 'sv'),
 				children: [
 					new Paragraph({ heading: HeadingLevel.TITLE, children: [run(title)] }),
-					...minutes.blocks.flatMap((block, place) => drawn(block, minutes.blocks[place - 1]))
+					...minutes.blocks.flatMap((block, place) =>
+						drawn(block, (name) => (isNamedAbove(minutes.blocks, place, name) ? [] : [label(name)]))
+					)
 				]
 			}
 		]
@@ -52,7 +54,7 @@ export async function minutesDocx(minutes: MinutesDocument, frame: MinutesFrame)
 	return new Uint8Array(await Packer.toBuffer(document));
 }
 
-function drawn(block: Block, before: Block | undefined): (Paragraph | Table)[] {
+function drawn(block: Block, name: (name: string) => Paragraph[]): (Paragraph | Table)[] {
 	switch (block.kind) {
 		case 'heading':
 			return [
@@ -67,7 +69,7 @@ function drawn(block: Block, before: Block | undefined): (Paragraph | Table)[] {
 			return [facts(block.rows), gap()];
 		case 'list':
 			return [
-				new Paragraph({ keepNext: true, children: [run(block.label, { bold: true })] }),
+				...name(block.label),
 				...block.items.map(
 					({ text, lang, after }) =>
 						new Paragraph({
@@ -83,14 +85,13 @@ function drawn(block: Block, before: Block | undefined): (Paragraph | Table)[] {
 				)
 			];
 		case 'table':
-			return [...captionOf(block.caption, before), table(block), gap()];
+			return [...name(block.caption), table(block), gap()];
 	}
 }
 
-/** A table is named by the heading over it, or by a line of its own. */
-function captionOf(caption: string, before: Block | undefined): Paragraph[] {
-	if (before?.kind === 'heading' && before.text === caption) return [];
-	return [new Paragraph({ keepNext: true, children: [run(caption, { bold: true })] })];
+/** The name of a list or table where no heading says it. */
+function label(name: string): Paragraph {
+	return new Paragraph({ keepNext: true, children: [run(name, { bold: true })] });
 }
 
 function run(text: string, style: { bold?: boolean; italics?: boolean } = {}): TextRun {
