@@ -15,6 +15,7 @@ import lead from './lead.json' with { type: 'json' };
 import meeting from './meeting.json' with { type: 'json' };
 import meetings from './meetings.json' with { type: 'json' };
 import members from './members.json' with { type: 'json' };
+import minutes from './minutes.json' with { type: 'json' };
 import moderation from './moderation.json' with { type: 'json' };
 import offline from './offline.json' with { type: 'json' };
 import paper from './paper.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const en = {
 	...meeting,
 	...meetings,
 	...members,
+	...minutes,
 	...moderation,
 	...offline,
 	...paper,

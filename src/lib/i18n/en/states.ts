@@ -15,6 +15,7 @@ import lead from './states/lead.json' with { type: 'json' };
 import meeting from './states/meeting.json' with { type: 'json' };
 import meetings from './states/meetings.json' with { type: 'json' };
 import members from './states/members.json' with { type: 'json' };
+import minutes from './states/minutes.json' with { type: 'json' };
 import moderation from './states/moderation.json' with { type: 'json' };
 import offline from './states/offline.json' with { type: 'json' };
 import paper from './states/paper.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const states = {
 	...meeting,
 	...meetings,
 	...members,
+	...minutes,
 	...moderation,
 	...offline,
 	...paper,
