@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import postgres from 'postgres';
 import { openBackend } from '../../src/lib/server/backend/backend.ts';
 import { withUser } from '../../src/lib/server/backend/connection.ts';
@@ -83,7 +83,9 @@ function withDatabase(url: string, name: string): string {
 
 async function preparedCluster(pristine: boolean): Promise<string> {
 	const content = createHash('sha256');
-	if (!pristine) for (const { path } of listMigrations(project)) content.update(readFileSync(path));
+	if (!pristine) {
+		for (const { path } of listMigrations(project)) content.update(basename(path)).update(readFileSync(path));
+	}
 	for (const file of ['cluster.ts', 'embedded.ts']) {
 		content.update(readFileSync(join(project, 'src/lib/server/backend', file)));
 	}
