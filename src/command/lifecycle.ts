@@ -1,5 +1,6 @@
 import cluster from 'node:cluster';
 import { writeFileSync } from 'node:fs';
+import type { Backend } from '../lib/server/backend/backend.ts';
 import { prepareDatabase, type Prepared } from '../lib/server/backend/prepare.ts';
 import { StartRefused } from '../lib/server/backend/start-refused.ts';
 import type { SeedAccount } from '../lib/server/seed/seed.ts';
@@ -64,15 +65,33 @@ function portTaken(): string {
 	return `Porten ${port} används redan av ett annat program. Välj en annan: PORT=${Number(port) + 1} npm start\n`;
 }
 
+/** What `npm start` may be told: leave the invented answers out; a file with a meeting that is to be held here. */
+export type StartWishes = { empty: boolean; meeting: string | null };
+
+/** @throws StartRefused for `--meeting` without a file */
+export function startWishes(words: string[]): StartWishes {
+	const at = words.indexOf('--meeting');
+	const meeting = at < 0 ? null : words[at + 1];
+	if (meeting === undefined) throw new StartRefused('Skriv vilken fil mötet ligger i: npm start -- --meeting FIL');
+	return { empty: words.includes('--empty'), meeting };
+}
+
 /** Makes the database ready and tells about the accounts that were made, once. */
-export async function prepare(empty: boolean): Promise<Prepared> {
+export async function prepare({ empty, meeting }: StartWishes): Promise<Prepared> {
+	const fill = async (backend: Backend) => {
+		const { seed } = await import('../lib/server/seed/seed.ts');
+		const { accounts } = await seed(backend, { empty });
+		tellAccounts(accounts);
+	};
+	const take = async (backend: Backend, file: string) => {
+		const { takeLoan } = await import('../lib/server/meetings/take-loan.ts');
+		const { title, path, account } = await takeLoan(backend, file);
+		if (account) tellAccounts([account]);
+		say(`Mötet ”${title}” kan ledas här:\n  ${path}`);
+	};
 	const prepared = await prepareDatabase(
 		process.env,
-		async (backend) => {
-			const { seed } = await import('../lib/server/seed/seed.ts');
-			const { accounts } = await seed(backend, { empty });
-			tellAccounts(accounts);
-		},
+		{ whenEmpty: meeting ? async () => {} : fill, always: meeting ? (backend) => take(backend, meeting) : undefined },
 		(message) => process.stderr.write(`${message}\n`)
 	);
 	for (const notice of prepared.notices) say(notice);

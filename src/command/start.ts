@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { projectFolder } from '../lib/server/backend/project.ts';
 import { describeOrigin, serve, type Handler } from '../lib/server/http/serve.ts';
 import { build } from './build.ts';
-import { prepare, runUntilStopped, say } from './lifecycle.ts';
+import { prepare, runUntilStopped, say, startWishes } from './lifecycle.ts';
 
-// Serves the built application: `npm start [-- --empty]`. The first process keeps the database; with
+// Serves the built application: `npm start [-- --empty] [-- --meeting FILE]`. The first process keeps the database; with
 // RADSLAG_NODES=n it leaves the serving to n processes that share the port.
 const nodes = Number(process.env.RADSLAG_NODES ?? 0);
 
@@ -56,7 +56,7 @@ function serveInNodes(): () => Promise<void> {
 
 await runUntilStopped(async (stopLater) => {
 	if (cluster.isPrimary) {
-		const database = await prepare(process.argv.includes('--empty'));
+		const database = await prepare(startWishes(process.argv.slice(2)));
 		stopLater(database.stop);
 		// After the data folder is ours: a second start must not build under a running application.
 		build(projectFolder());

@@ -5,6 +5,12 @@ import { projectFolder } from './project.ts';
 /** The database under a process that serves: what must outlive every pool. */
 export type Prepared = { notices: string[]; stop: () => Promise<void> };
 
+/** What is done once it can be used: to an empty installation, and at every start. */
+export type Work = {
+	whenEmpty: (backend: Backend) => Promise<void>;
+	always?: ((backend: Backend) => Promise<void>) | undefined;
+};
+
 /**
  * Makes the database ready before anything is served: starts the embedded server unless the environment names
  * another, puts its address into the environment for whoever opens the backend next, migrates, and fills an
@@ -13,7 +19,7 @@ export type Prepared = { notices: string[]; stop: () => Promise<void> };
  */
 export async function prepareDatabase(
 	env: NodeJS.ProcessEnv,
-	fill: (backend: Backend) => Promise<void>,
+	work: Work,
 	onEvent: (message: string) => void
 ): Promise<Prepared> {
 	const server =
@@ -28,7 +34,8 @@ export async function prepareDatabase(
 	try {
 		const backend = await openBackend(env);
 		try {
-			await fillOnce(backend, fill);
+			await fillOnce(backend, work.whenEmpty);
+			await work.always?.(backend);
 		} finally {
 			await backend.close();
 		}
