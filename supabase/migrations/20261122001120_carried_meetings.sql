@@ -43,7 +43,7 @@ create table private.meeting_conflicts (
   foreign key (municipality_id, meeting_id) references private.meetings (municipality_id, id) on delete cascade,
   constraint a_decision_was_taken_by_somebody check ((decision is null) = (decided_by is null))
 );
-create unique index a_conflict_is_shown_once on private.meeting_conflicts (row_id, sha256(convert_to(there::text, 'UTF8')));
+create unique index a_conflict_is_shown_once on private.meeting_conflicts (row_id, md5(there::text));
 comment on table private.meeting_conflicts is 'What the same row of a meeting says here and in a file that came home, only the fields that differ.';
 
 do $$
@@ -98,10 +98,12 @@ begin
 end
 $$;
 create function private.put_rows(name text, given jsonb) returns integer language plpgsql set search_path = '' as $$
-declare columns text; stored integer;
+declare columns text; keys text; stored integer;
 begin
   select string_agg(quote_ident(c), ', ') into columns from unnest(private.storable_columns(name)) c;
-  execute format('insert into private.%I (%s) select %s from jsonb_populate_recordset(null::private.%I, $1) on conflict do nothing', name, columns, columns, name) using given;
+  select string_agg(quote_ident(a.attname), ', ') into keys from pg_catalog.pg_index i join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+    where i.indrelid = ('private.' || quote_ident(name))::regclass and i.indisprimary;
+  execute format('insert into private.%I (%s) select %s from jsonb_populate_recordset(null::private.%I, $1) on conflict (%s) do nothing', name, columns, columns, name, keys) using given;
   get diagnostics stored = row_count;
   return stored;
 end
@@ -251,7 +253,7 @@ end
 $$;
 
 create function private.plan_fields() returns text[] language sql immutable set search_path = '' as $$
-  select '{title,place,workplace_id,starts_at,languages,interpreter,outreach,chair,secretary,number_present,what_next}'::text[]
+  select '{title,place,workplace_id,starts_at,planned_minutes,languages,interpreter,outreach,chair,secretary,number_present,what_next,actions}'::text[]
 $$;
 create function private.step_fields() returns text[] language sql immutable set search_path = '' as $$
   select '{kind,section_lineage,title,minutes,notes,questions,dots,skipped,to_cooperation_group,outcome}'::text[]
@@ -296,7 +298,7 @@ begin
 
   untouched := m.state = 'planned' and m.row_version = loan.plan_version;
   if m.state = 'planned' then
-    perform private.set_fields('meetings', m.id, body #> '{meetings,0}', '{current_step,closed_steps,own_pace,opened_at,ended_at,state,results_shown,absent_until,absent_code}'
+    perform private.set_fields('meetings', m.id, body #> '{meetings,0}', '{code,current_step,closed_steps,own_pace,opened_at,ended_at,state,results_shown,absent_until,absent_code}'
       || case when untouched then private.plan_fields() else '{}' end);
   end if;
   if untouched then
@@ -371,6 +373,7 @@ begin
     if c.subject = 'meeting_notes' then
       select * into n from private.meeting_notes x where x.id = c.row_id;
       update private.meeting_notes x set removed = true where x.id = n.id;
+      update private.points p set publication = 'hidden', published = null, publication_reason = 'Anteckningen ersattes av en senare från bordet.' where p.id = n.id;
       if not coalesce((c.there ->> 'removed')::boolean, false) then
         perform private.put_rows('meeting_notes', jsonb_build_array(to_jsonb(n) || c.there || jsonb_build_object('id', fresh, 'removed', false, 'confirmed', false)));
       end if;
@@ -384,7 +387,7 @@ begin
 end
 $$;
 comment on function api.decide_meeting_conflict(uuid, text) is
-  'Chooses what a row of a meeting says: as here, or as in the file. A note that is replaced is removed, not changed, and the other wording becomes a note of its own, unconfirmed. '
+  'Chooses what a row of a meeting says: as here, or as in the file. A note that is replaced is removed and its point hidden, with why, and the other wording becomes a note of its own, unconfirmed. '
   'Administrator, facilitator. Refuses decision_missing, changed_by_other (decided already), not_found.';
 
 grant execute on function api.lend_meeting(uuid), api.take_back_meeting(uuid), api.held_meeting(uuid), api.merge_meeting(jsonb),
