@@ -72,7 +72,8 @@ export type StartWishes = { empty: boolean; meeting: string | null };
 export function startWishes(words: string[]): StartWishes {
 	const at = words.indexOf('--meeting');
 	const meeting = at < 0 ? null : words[at + 1];
-	if (meeting === undefined) throw new StartRefused('Skriv vilken fil mötet ligger i: npm start -- --meeting FIL');
+	if (meeting === undefined)
+		throw new StartRefused('Skriv vilken fil mötet ligger i: npm start -- --meeting FIL');
 	return { empty: words.includes('--empty'), meeting };
 }
 
@@ -91,7 +92,10 @@ export async function prepare({ empty, meeting }: StartWishes): Promise<Prepared
 	};
 	const prepared = await prepareDatabase(
 		process.env,
-		{ whenEmpty: meeting ? async () => {} : fill, always: meeting ? (backend) => take(backend, meeting) : undefined },
+		{
+			whenEmpty: meeting ? async () => {} : fill,
+			always: meeting ? (backend) => take(backend, meeting) : undefined
+		},
 		(message) => process.stderr.write(`${message}\n`)
 	);
 	for (const notice of prepared.notices) say(notice);

@@ -12,13 +12,14 @@ create table private.meeting_loans (
   secret bytea not null check (length(secret) = 32),
   here boolean not null,
   lent_on date not null default current_date,
-  plan_version integer not null,
+  plan_version integer,
   taken_back boolean not null default false,
+  constraint a_loan_that_came_here_knows_its_plan check (here = (plan_version is not null)),
   foreign key (municipality_id, meeting_id) references private.meetings (municipality_id, id) on delete cascade,
   unique (municipality_id, id)
 );
 create index meeting_loans_by_meeting on private.meeting_loans (meeting_id);
-comment on table private.meeting_loans is 'Meetings on loan. here: lent to this installation, to be held in it; otherwise lent out from it.';
+comment on table private.meeting_loans is 'Meetings on loan. here: lent to this installation, to be held in it, with that version of the plan; otherwise lent out from it.';
 
 create table private.meeting_merges (
   municipality_id uuid not null,
@@ -116,22 +117,35 @@ $$;
 comment on function private.held_tables() is 'What the room says, each table after those that it points at. Rows in them have keys of their own that are the same in both installations.';
 
 -- Lending.
-create function api.lend_meeting(meeting uuid) returns jsonb language plpgsql security definer set search_path = '' as $$
+create function api.lend_meeting(meeting uuid) returns void language plpgsql security definer set search_path = '' as $$
+declare m private.meetings; d private.dialogues;
+begin
+  perform private.require_leading();
+  m := private.own_meeting(meeting);
+  perform from private.meetings x where x.id = m.id for update;
+  if m.state <> 'planned' then perform private.refuse('meeting_is_not_planned', 409); end if;
+  if exists (select from private.meeting_loans x where x.meeting_id = m.id and (x.here or not x.taken_back)) then perform private.refuse('meeting_lent', 409); end if;
+  select * into d from private.dialogues x where x.id = m.dialogue_id;
+  if private.phase(d.state, d.opens_at, d.closes_at) not in ('scheduled', 'open') then perform private.refuse('dialogue_not_open', 409); end if;
+  insert into private.meeting_loans (municipality_id, meeting_id, secret, here)
+  values (m.municipality_id, m.id, sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), false);
+  perform private.audit('meeting_lent', m.id, '{}');
+end
+$$;
+comment on function api.lend_meeting(uuid) is
+  'Lends a planned meeting to a computer without network; here it cannot be opened while it is lent. Administrator, facilitator. '
+  'Refuses meeting_is_not_planned, meeting_lent (it is lent already, or came here as a loan), dialogue_not_open, not_found.';
+
+create function api.lent_meeting(meeting uuid) returns jsonb language plpgsql stable security definer set search_path = '' as $$
 declare m private.meetings; d private.dialogues; loan private.meeting_loans;
 begin
   perform private.require_leading();
   m := private.own_meeting(meeting);
-  if m.state <> 'planned' then perform private.refuse('meeting_is_not_planned', 409); end if;
-  if exists (select from private.meeting_loans x where x.meeting_id = m.id and x.here) then perform private.refuse('meeting_lent', 409); end if;
+  select * into loan from private.meeting_loans x where x.meeting_id = m.id and not x.here and not x.taken_back;
+  if loan.id is null then perform private.refuse('meeting_not_lent', 409); end if;
   select * into d from private.dialogues x where x.id = m.dialogue_id;
-  if private.phase(d.state, d.opens_at, d.closes_at) not in ('scheduled', 'open') then perform private.refuse('dialogue_not_open', 409); end if;
-  update private.meeting_loans x set taken_back = true where x.meeting_id = m.id;
-  insert into private.meeting_loans (municipality_id, meeting_id, secret, here, plan_version)
-  values (m.municipality_id, m.id, sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), false, m.row_version)
-  returning * into loan;
-  perform private.audit('meeting_lent', m.id, '{}');
   return private.signed_file(loan, 'lent', jsonb_build_object(
-    'secret', encode(loan.secret, 'hex'), 'plan_version', loan.plan_version,
+    'secret', encode(loan.secret, 'hex'), 'plan_version', m.row_version,
     'municipality', (select to_jsonb(x) from private.municipalities x where x.id = m.municipality_id),
     'interface_texts', (select coalesce(jsonb_agg(to_jsonb(x)), '[]'::jsonb) from private.interface_texts x),
     'policies', (select jsonb_agg(to_jsonb(x)) from private.policies x where x.id = d.policy_id),
@@ -149,9 +163,9 @@ begin
     'meeting_tables', private.rows_of('meeting_tables', m.id)));
 end
 $$;
-comment on function api.lend_meeting(uuid) is
-  'A planned meeting with all that it needs as one signed file, to be held on a computer without network; here it cannot be opened while it is lent. Lent again: the newer file is the one that counts, '
-  'but the older may come home too. The file holds the secret that signs what comes home. Administrator, facilitator. Refuses meeting_is_not_planned, meeting_lent (it came here as a loan), dialogue_not_open, not_found.';
+comment on function api.lent_meeting(uuid) is
+  'A lent meeting as it stands with all that it needs (text, questions, translations, run sheet, tables) as one signed file. It holds the secret that signs what comes home, and nothing that anybody has said. '
+  'Administrator, facilitator. Refuses meeting_not_lent, not_found.';
 
 create function api.take_back_meeting(meeting uuid) returns void language plpgsql security definer set search_path = '' as $$
 declare m private.meetings;
@@ -228,7 +242,7 @@ begin
   if m.state <> 'ended' then perform private.refuse('meeting_not_ended', 409); end if;
   select jsonb_object_agg(t, private.rows_of(t, m.id)) into said
   from unnest(private.held_tables() || '{meetings,meeting_steps,meeting_moves,moderation_events}'::text[]) t;
-  return private.signed_file(loan, 'held', said);
+  return private.signed_file(loan, 'held', said || jsonb_build_object('plan_version', loan.plan_version));
 end
 $$;
 comment on function api.held_meeting(uuid) is
@@ -296,7 +310,7 @@ begin
     if exists (select from jsonb_array_elements(body -> name) r where r.value ->> 'meeting_id' is distinct from m.id::text) then perform private.refuse('meeting_file_unreadable', 400); end if;
   end loop;
 
-  untouched := m.state = 'planned' and m.row_version = loan.plan_version;
+  untouched := m.state = 'planned' and m.row_version = (body ->> 'plan_version')::integer;
   if m.state = 'planned' then
     perform private.set_fields('meetings', m.id, body #> '{meetings,0}', '{code,current_step,closed_steps,own_pace,opened_at,ended_at,state,results_shown,absent_until,absent_code}'
       || case when untouched then private.plan_fields() else '{}' end);
@@ -383,14 +397,14 @@ begin
         when 'meeting_steps' then private.step_fields() else '{state,answered}' end);
     end if;
   end if;
-  perform private.audit('meeting_conflict_decided', c.meeting_id, jsonb_build_object('decision', decide_meeting_conflict.decision));
+  perform private.audit('meeting_conflict_decided', c.meeting_id);
 end
 $$;
 comment on function api.decide_meeting_conflict(uuid, text) is
   'Chooses what a row of a meeting says: as here, or as in the file. A note that is replaced is removed and its point hidden, with why, and the other wording becomes a note of its own, unconfirmed. '
   'Administrator, facilitator. Refuses decision_missing, changed_by_other (decided already), not_found.';
 
-grant execute on function api.lend_meeting(uuid), api.take_back_meeting(uuid), api.held_meeting(uuid), api.merge_meeting(jsonb),
+grant execute on function api.lend_meeting(uuid), api.lent_meeting(uuid), api.take_back_meeting(uuid), api.held_meeting(uuid), api.merge_meeting(jsonb),
   api.meeting_loan(uuid), api.decide_meeting_conflict(uuid, text) to authenticated;
 reset role;
 

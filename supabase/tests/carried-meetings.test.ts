@@ -45,6 +45,11 @@ async function plan(title = 'Kväll utan nät') {
 	return id;
 }
 
+async function lend({ facilitator }: Pick<Trail, 'facilitator'>, id: string) {
+	await carried.lend(facilitator, id);
+	return carried.lent(facilitator, id);
+}
+
 /** Starts the laptop with the file, as `npm start -- --meeting FILE` does. */
 async function take(file: carried.MeetingFile) {
 	const path = join(folder, `${randomUUID()}.json`);
@@ -60,12 +65,17 @@ type Held = Awaited<ReturnType<typeof hold>>;
 /** Lends a meeting, opens it on the laptop and lets one phone join. */
 async function hold(title?: string) {
 	const id = await plan(title);
-	await take(await carried.lend(trail.facilitator, id));
+	await take(await lend(trail, id));
 	const lead = await leader();
 	const { code, steps, revision } = await meetings.find(lead, id);
 	await live.lead(lead, id, 'open', revision);
 	const there = { ...trail, database: laptop, facilitator: lead };
-	const room = { trail: there, id, place: { municipality: trail.slug, meeting: id }, code: code ?? '' } as Room;
+	const room = {
+		trail: there,
+		id,
+		place: { municipality: trail.slug, meeting: id },
+		code: code ?? ''
+	} as Room;
 	return { ...(await joinRoom(room, { table: 1 })), id, lead, room, steps };
 }
 
@@ -79,13 +89,20 @@ const said = (meeting: string) => home.sql`
 	select p.id, p.original, p.publication from private.points p join private.submissions s on s.id = p.submission_id
 	where s.meeting_id = ${meeting} order by p.original`;
 
-const paper = { kind: 'agreed', section: null, question: null, passage: null, language: 'sv', confirmed: true } as const;
+const paper = {
+	kind: 'agreed',
+	section: null,
+	question: null,
+	passage: null,
+	language: 'sv',
+	confirmed: true
+} as const;
 const note = { kind: 'agreed' as const, section: null, question: null, passage: null, unfinished: false };
 
 describe('a meeting that is lent', () => {
 	it('comes to a laptop with its dialogue, text, questions, run sheet and tables, under the same ids', async () => {
 		const id = await plan();
-		const taken = await take(await carried.lend(trail.facilitator, id));
+		const taken = await take(await lend(trail, id));
 		expect(taken.path).toBe(`/staff/${trail.slug}/dialogues/dialog/meetings/${id}`);
 		const [here, there] = [
 			await meetings.find(trail.facilitator, id),
@@ -106,7 +123,7 @@ describe('a meeting that is lent', () => {
 			startsAt: new Date().toISOString(),
 			steps: [{ ...step, kind: 'welcome', section: null, questions: [] }]
 		});
-		const file = await carried.lend(other.facilitator, id);
+		const file = await lend(other, id);
 		expect((await take(file)).account).toMatchObject({ role: 'facilitator', municipality: other.slug });
 		expect((await take(file)).account).toBe(null);
 	});
@@ -120,12 +137,14 @@ describe('a meeting that is lent', () => {
 		await carried.takeBack(trail.facilitator, id);
 		await open();
 		expect(await meetings.find(trail.facilitator, id)).toMatchObject({ state: 'running' });
-		await expect(carried.lend(trail.facilitator, id)).rejects.toMatchObject({ code: 'meeting_is_not_planned' });
+		await expect(carried.lend(trail.facilitator, id)).rejects.toMatchObject({
+			code: 'meeting_is_not_planned'
+		});
 	});
 
 	it('goes on where it was when the laptop is started again with the same file', async () => {
 		const id = await plan();
-		const file = await carried.lend(trail.facilitator, id);
+		const file = await lend(trail, id);
 		await take(file);
 		const lead = await leader();
 		await live.lead(lead, id, 'open', (await meetings.find(lead, id)).revision);
@@ -142,7 +161,7 @@ describe('a meeting that is lent', () => {
 			startsAt: new Date().toISOString(),
 			steps: [{ ...step, kind: 'welcome', section: null, questions: [] }]
 		});
-		const taken = await take(await carried.lend(other.facilitator, id));
+		const taken = await take(await lend(other, id));
 		expect(taken.path).toBe(`/staff/${other.slug}-mote/dialogues/dialog/meetings/${id}`);
 	});
 
@@ -196,7 +215,8 @@ describe('a meeting that was held on a laptop', () => {
 						await notes.writeFromPaper(held.lead, held.id, 2, randomUUID(), 0, { ...paper, text });
 						files.push(await carried.held(held.lead, held.id));
 					}
-					for (const nth of [...order, 2]) await carried.merge(trail.facilitator, files[nth] as carried.MeetingFile);
+					for (const nth of [...order, 2])
+						await carried.merge(trail.facilitator, files[nth] as carried.MeetingFile);
 					expect((await said(held.id)).map(({ original }) => original)).toEqual([
 						'Ett papper till.',
 						'Läst från papper.',
@@ -242,8 +262,12 @@ describe('a meeting that was held on a laptop', () => {
 		const body = { ...(JSON.parse(file.content) as Record<string, unknown>) };
 		body.meeting_participants = (JSON.parse(foreign.content) as Record<string, unknown>).meeting_participants;
 		const content = JSON.stringify(body);
-		const [loan] = await home.sql<{ secret: Buffer }[]>`select secret from private.meeting_loans where id = ${file.loan}`;
-		const signature = createHmac('sha256', loan?.secret ?? '').update(content).digest('hex');
+		const [loan] = await home.sql<
+			{ secret: Buffer }[]
+		>`select secret from private.meeting_loans where id = ${file.loan}`;
+		const signature = createHmac('sha256', loan?.secret ?? '')
+			.update(content)
+			.digest('hex');
 		await expect(carried.merge(trail.facilitator, { ...file, content, signature })).rejects.toMatchObject({
 			code: 'meeting_file_unreadable'
 		});
@@ -264,7 +288,12 @@ describe('what differs', () => {
 	it('is shown and left as it is here until a person chooses', async () => {
 		const held = await hold();
 		const before = await meetings.find(trail.facilitator, held.id);
-		await meetings.save(trail.facilitator, held.id, { ...planOf(before), place: 'Skolan' }, before.rowVersion);
+		await meetings.save(
+			trail.facilitator,
+			held.id,
+			{ ...planOf(before), place: 'Skolan' },
+			before.rowVersion
+		);
 		const there = await meetings.find(held.lead, held.id);
 		await meetings.save(held.lead, held.id, { ...planOf(there), place: 'Biblioteket' }, there.rowVersion);
 		expect(await carried.merge(trail.facilitator, await end(held))).toMatchObject({ conflicts: 1 });
@@ -272,7 +301,10 @@ describe('what differs', () => {
 		expect(conflicts).toMatchObject([
 			{ subject: 'meetings', here: { place: 'Skolan' }, there: { place: 'Biblioteket' }, decision: null }
 		]);
-		expect(await meetings.find(trail.facilitator, held.id)).toMatchObject({ place: 'Skolan', state: 'ended' });
+		expect(await meetings.find(trail.facilitator, held.id)).toMatchObject({
+			place: 'Skolan',
+			state: 'ended'
+		});
 		const conflict = conflicts[0]?.id ?? '';
 		await carried.decide(trail.facilitator, conflict, 'there');
 		expect(await meetings.find(trail.facilitator, held.id)).toMatchObject({ place: 'Biblioteket' });

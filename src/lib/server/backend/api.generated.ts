@@ -79,6 +79,9 @@ export type Database = {
 "decide_differences":
 { Args: { "decisions": Json,"registration": string,"submission": string }; Returns: Json
                            },
+"decide_meeting_conflict":
+{ Args: { "conflict": string,"decision": string }; Returns: undefined
+                           },
 "decide_revision":
 { Args: { "revision": string,"row_version": number,"state": string }; Returns: Json
                            },
@@ -127,6 +130,9 @@ export type Database = {
 "handover":
 { Args: { "code": string,"municipality": string }; Returns: Json
                            },
+"held_meeting":
+{ Args: { "meeting": string }; Returns: Json
+                           },
 "imports":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -145,6 +151,12 @@ export type Database = {
 "lead_meeting":
 { Args: { "action": string,"detail": Json,"meeting": string,"revision": number }; Returns: Json
                            },
+"lend_meeting":
+{ Args: { "meeting": string }; Returns: undefined
+                           },
+"lent_meeting":
+{ Args: { "meeting": string }; Returns: Json
+                           },
 "mark_answered":
 { Args: { "answered": boolean,"contribution": string,"meeting": string }; Returns: undefined
                            },
@@ -161,6 +173,9 @@ export type Database = {
 { Args: { "meeting": string,"municipality": string }; Returns: Json
                            },
 "meeting_lead_state":
+{ Args: { "meeting": string }; Returns: Json
+                           },
+"meeting_loan":
 { Args: { "meeting": string }; Returns: Json
                            },
 "meeting_minutes":
@@ -183,6 +198,9 @@ export type Database = {
                            },
 "memberships":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"merge_meeting":
+{ Args: { "file": Json }; Returns: Json
                            },
 "merge_themes":
 { Args: { "into_theme": string,"theme": string }; Returns: undefined
@@ -390,6 +408,9 @@ export type Database = {
                            },
 "table_notes":
 { Args: { "meeting": string,"municipality": string,"participant_key": string }; Returns: Json
+                           },
+"take_back_meeting":
+{ Args: { "meeting": string }; Returns: undefined
                            },
 "take_over_draft":
 { Args: { "code": string,"draft_key": string,"municipality": string }; Returns: Json

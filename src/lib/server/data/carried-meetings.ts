@@ -43,8 +43,13 @@ export type Merged = {
 };
 
 /** Refuses `meeting_is_not_planned`, `meeting_lent`, `dialogue_not_open`, `not_found`. */
-export async function lend(db: Db, meeting: string): Promise<MeetingFile> {
-	return (await db.call('lend_meeting', { meeting })) as never;
+export async function lend(db: Db, meeting: string): Promise<void> {
+	await db.call('lend_meeting', { meeting });
+}
+
+/** The file of a meeting that is lent. Refuses `meeting_not_lent`, `not_found`. */
+export async function lent(db: Db, meeting: string): Promise<MeetingFile> {
+	return (await db.call('lent_meeting', { meeting })) as never;
 }
 
 /** Refuses `meeting_not_lent`, `not_found`. */

@@ -10,7 +10,14 @@ import { readMeetingFile } from './read-meeting-file.ts';
 
 /** A meeting that can be held here now. `account` is null where somebody could sign in already. */
 export type TakenLoan = { title: string; path: string; account: SeedAccount | null };
-type Taken = { municipality: string; slug: string; name: string; meeting: string; title: string; dialogue: string };
+type Taken = {
+	municipality: string;
+	slug: string;
+	name: string;
+	meeting: string;
+	title: string;
+	dialogue: string;
+};
 
 /**
  * Makes a meeting that was lent as a file part of this installation, with an account that leads it.
@@ -44,7 +51,10 @@ async function store({ sql }: Backend, bytes: Uint8Array): Promise<Taken> {
 	}
 }
 
-async function firstLeader(backend: Backend, { municipality, slug, name }: Taken): Promise<SeedAccount | null> {
+async function firstLeader(
+	backend: Backend,
+	{ municipality, slug, name }: Taken
+): Promise<SeedAccount | null> {
 	const { sql } = backend;
 	const email = `facilitator@${slug}.example`;
 	const found = await sql`
@@ -52,6 +62,11 @@ async function firstLeader(backend: Backend, { municipality, slug, name }: Taken
 		select from account.people where email = ${email} limit 1`;
 	if (found.length > 0) return null;
 	const role = 'facilitator';
-	const { password } = await createFirstAccount(backend, { municipality, role, name: `Samtalsledare i ${name}`, email });
+	const { password } = await createFirstAccount(backend, {
+		municipality,
+		role,
+		name: `Samtalsledare i ${name}`,
+		email
+	});
 	return { municipality: slug, role, email, password };
 }

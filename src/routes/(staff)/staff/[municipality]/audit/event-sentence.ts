@@ -31,6 +31,7 @@ const nothing = {
 	kind: '',
 	name: '',
 	table: '',
+	differing: '',
 	masked: 'false',
 	reviewed: 'false'
 };
