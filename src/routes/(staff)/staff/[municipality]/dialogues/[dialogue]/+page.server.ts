@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as dialogues from '$lib/server/data/dialogues.ts';
+import * as meetings from '$lib/server/data/meetings.ts';
 import * as translations from '$lib/server/data/translations.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { typedText } from '../../typed-text.ts';
@@ -15,13 +16,16 @@ const reopenSchema = z.object({
 	closesAt: z.string().refine((local) => toInstant(local) !== null, 'notATime')
 });
 const weeksAgain = 2;
+const shownMeetings = 3;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
 	const address = `${url.origin}/${params.municipality}/dialogues/${dialogue.slug}`;
 	const { gaps, reasons } = await orError(translations.readiness(locals.db, dialogue.id));
+	const planned = await orError(meetings.list(locals.db, dialogue.id));
 	return {
 		...placeOf(dialogue, params.municipality, locals.language),
+		meetings: planned.filter(({ state }) => state !== 'ended').slice(0, shownMeetings),
 		dialogue,
 		gaps,
 		reasons,
