@@ -295,7 +295,8 @@ begin
   end if;
   perform private.set_contribution_state(c, 'second', made, private.rule_broken(c.id));
   if made = 'restored' then
-    update private.points p set publication = 'waiting', publication_reason = null where p.id = c.id and p.publication = 'hidden';
+    update private.points p set publication = 'waiting', publication_reason = null 
+    where p.id in (c.id, private.second_id(c.id)) and p.note is null and p.publication = 'hidden';
   end if;
   return jsonb_build_object('state', case made when 'restored' then 'approved' else 'hidden' end);
 end

@@ -480,6 +480,22 @@ describe('moderation', () => {
 		});
 	});
 
+	it('after the end, restoring lets the point wait to be published like any other', async () => {
+		const room = await openWorkshop();
+		const { taking } = await joinRoom(room);
+		const { id } = await say(taking, room.gather, 'Hej.');
+		await hide(room, id);
+		await move(room, 'end');
+		const point = async () => {
+			const [row] =
+				await database.sql`select publication, publication_reason as reason from private.points where id = ${id}`;
+			return row;
+		};
+		expect(await point()).toMatchObject({ publication: 'hidden' });
+		await contributions.lookAgain(trail.administrator, room.id, id, 'restore');
+		expect(await point()).toEqual({ publication: 'waiting', reason: null });
+	});
+
 	it('has a log that everybody reads, without texts, persons or seconds', async () => {
 		const room = await openWorkshop();
 		const { taking } = await joinRoom(room);
