@@ -12,6 +12,7 @@ import * as revisions from '../../src/lib/server/data/revisions.ts';
 import { createDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { callByName } from './call-by-name.ts';
 import { soundOf } from './sounds.ts';
+import * as carried from '../../src/lib/server/data/carried-meetings.ts';
 import * as workplaces from '../../src/lib/server/data/workplaces.ts';
 import {
 	answerTheme,
@@ -56,6 +57,8 @@ type Names = {
 	/** A question to the leader of the meeting that runs. */
 	contribution: string;
 	workplace: string;
+	loan: string;
+	conflict: string;
 };
 
 let database: TestDatabase;
@@ -153,6 +156,11 @@ async function fill(trail: Trail): Promise<Names> {
 		step: null,
 		text: 'Hemligt?'
 	});
+	await carried.lend(trail.facilitator, meeting.id);
+	const { loan } = await carried.lent(trail.facilitator, meeting.id);
+	const [conflict] = await database.sql<{ id: string }[]>`
+		insert into private.meeting_conflicts (municipality_id, meeting_id, subject, row_id, here, there)
+		values (${trail.id}, ${meeting.id}, 'meetings', ${meeting.id}, '{"place": "Här"}', '{"place": "Där"}') returning id`;
 	const meetingTemplate = await meetings.saveTemplate(trail.facilitator, null, {
 		name: 'Hemligt.',
 		kind: 'dialogue_meeting',
@@ -185,6 +193,8 @@ async function fill(trail: Trail): Promise<Names> {
 		joinCode: joinCode ?? '',
 		participantKey,
 		contribution,
+		loan,
+		conflict: conflict?.id ?? '',
 		workplace: (await workplaces.save(trail.administrator, null, 'Hemligt.', null)).id
 	};
 }
@@ -524,6 +534,17 @@ const trials: Record<FunctionName, Trial[]> = {
 	meeting_minutes: [(n) => ({ meeting: n.meeting })],
 	save_minutes: [(n) => ({ meeting: n.meeting, minutes: { whatNext: 'Taget.' }, row_version: 1 })],
 	publish_minutes: [(n) => ({ meeting: n.meeting })],
+	lend_meeting: [(n) => ({ meeting: n.meeting })],
+	lent_meeting: [(n) => ({ meeting: n.meeting })],
+	take_back_meeting: [(n) => ({ meeting: n.meeting })],
+	held_meeting: [(n) => ({ meeting: n.meeting })],
+	meeting_loan: [(n) => ({ meeting: n.meeting })],
+	merge_meeting: [
+		(n) => ({
+			file: { format: 'radslag-meeting/1', kind: 'held', loan: n.loan, content: '{}', signature: '' }
+		})
+	],
+	decide_meeting_conflict: [(n) => ({ conflict: n.conflict, decision: 'there' })],
 	invite_absent: [(n) => ({ meeting: n.meeting, days: 3 })],
 	close_absent: [(n) => ({ meeting: n.meeting })],
 	save_workplace: [

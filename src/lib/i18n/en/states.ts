@@ -2,6 +2,7 @@ import accessibility from './states/accessibility.json' with { type: 'json' };
 import afterwards from './states/afterwards.json' with { type: 'json' };
 import aloud from './states/aloud.json' with { type: 'json' };
 import background from './states/background.json' with { type: 'json' };
+import carry from './states/carry.json' with { type: 'json' };
 import children from './states/children.json' with { type: 'json' };
 import common from './states/common.json' with { type: 'json' };
 import components from './states/components.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const states = {
 	...afterwards,
 	...aloud,
 	...background,
+	...carry,
 	...children,
 	...common,
 	...components,

@@ -2,6 +2,7 @@ import accessibility from './accessibility.json' with { type: 'json' };
 import afterwards from './afterwards.json' with { type: 'json' };
 import aloud from './aloud.json' with { type: 'json' };
 import background from './background.json' with { type: 'json' };
+import carry from './carry.json' with { type: 'json' };
 import children from './children.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import components from './components.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const sv = {
 	...afterwards,
 	...aloud,
 	...background,
+	...carry,
 	...children,
 	...common,
 	...components,

@@ -6,9 +6,9 @@ const documentBody = 10 * 1024 * 1024;
 /** A sound as large as the database takes, and the form around it with its transcript. */
 const soundBody = documentBody + 256 * 1024;
 
-/** Most bytes of a body that a route takes: two take files. */
+/** Most bytes of a body that a route takes: three take files. */
 export function bodyLimitOf(route: string | null): number {
-	if (route?.includes('/policies/new')) return documentBody;
+	if (route?.includes('/policies/new') || route?.endsWith('/meetings/merge')) return documentBody;
 	return route?.endsWith('/recordings/[language]') ? soundBody : ordinaryBody;
 }
 
