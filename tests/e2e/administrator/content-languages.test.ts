@@ -6,13 +6,6 @@ const dialogue = 'bjurholm/dialogues/integrationspolicy/take-part/sections';
 /** Three readers of the same text in different tests: each has a section of its own. */
 const sections = { read: 'Målgrupp', easy: 'Integrationspolicy', two: 'Flyktingmottagningen' } as const;
 
-test.beforeEach(({ page: _page }, { project }) => {
-	test.skip(
-		project.name !== 'desktop',
-		'The text is there once; residents have a small screen of their own below.'
-	);
-});
-
 /** Opens the editor of a section, as somebody finds it from the policy. */
 async function openSection(page: Page, language: string, heading: string): Promise<void> {
 	await page.goto('/staff/bjurholm/policies/integrationspolicy');

@@ -4,10 +4,7 @@ import { accountOf, changePassword, signIn, submitSignIn, untouched } from '../s
 
 const password = 'fyra ord i en lösenfras';
 
-test('the first sign-in asks for a password of one’s own before anything else', async ({ page }, {
-	project
-}) => {
-	test.skip(project.name !== 'desktop', 'A one-time password can be changed once.');
+test('the first sign-in asks for a password of one’s own before anything else', async ({ page }) => {
 	const { email, oneTime, own } = accountOf(untouched.municipality, untouched.role);
 	expect(await submitSignIn(page, email, 'fel lösenord, helt fel')).toBe(false);
 	await expect(page.getByRole('alert')).toContainText('E-postadressen eller lösenordet stämmer inte');

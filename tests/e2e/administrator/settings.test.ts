@@ -28,8 +28,7 @@ test('what is wrong is told beside the field, and nothing that was written is lo
 	await context.close();
 });
 
-test('the settings reach the residents’ pages', async ({ page }, { project }) => {
-	test.skip(project.name !== 'desktop', 'The settings are everyone’s: one test at a time changes them.');
+test('the settings reach the residents’ pages', async ({ page }) => {
 	await signIn(page, 'timra', 'administrator', '/staff/timra/settings');
 	const colour = page.getByLabel('Färg', { exact: true });
 	const before = await colour.inputValue();
