@@ -13,6 +13,7 @@ import {
 	meantLanguage,
 	pathIn
 } from '$lib/i18n/languages.ts';
+import { answerSignedOut } from '$lib/server/auth/signed-out-post.ts';
 import { staffRequest } from '$lib/server/auth/staff-request.ts';
 import { backend } from '$lib/server/backend/current.ts';
 import { BackendUnavailable } from '$lib/server/backend/refusal.ts';
@@ -67,7 +68,10 @@ const respond: Handle = async ({ event, resolve }) => {
 	if (canonical && event.request.method === 'GET') redirect(308, canonical);
 	if (event.route.id?.startsWith('/(staff)')) {
 		const { person, db, redirectTo } = await staffRequest(opened, event);
-		if (redirectTo) redirect(303, redirectTo);
+		if (redirectTo) {
+			const kept = person ? null : await answerSignedOut(event);
+			return kept ? secure(kept, event.url) : redirect(303, redirectTo);
+		}
 		event.locals.person = person;
 		event.locals.db = db;
 	}

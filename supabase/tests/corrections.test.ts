@@ -75,6 +75,32 @@ describe('opening what was sent', () => {
 		expect(Object.fromEntries(unkeyed(answers))).toEqual(Object.fromEntries(unkeyed(said)));
 	});
 
+	it('shows the background by itself, to whoever opened the answers and to nobody else', async () => {
+		const { receiptCode } = await send(trail, { ...agreement('agree'), 'background:age_band': 'old' });
+		const { key } = await open(receiptCode);
+		const background = (draftKey: string) =>
+			drafts.correctedBackground(database.anonymous, { ...trail.where, key: draftKey });
+		expect(await background(key)).toEqual({ 'background:age_band': 'old' });
+		expect(await background(newKey())).toEqual({});
+		const ordinary = newKey();
+		await drafts.save(database.anonymous, { ...trail.where, key: ordinary }, 'sv', agreement('agree'));
+		expect(await background(ordinary)).toEqual({});
+	});
+
+	it('takes nothing more from a page of a correction that was sent or cancelled in another window', async () => {
+		const { receiptCode } = await send(trail, agreement('agree'));
+		for (const end of ['sent', 'cancelled']) {
+			const { key, id } = await open(receiptCode);
+			const where = { ...trail.where, key };
+			const say = () => drafts.saveCorrection(database.anonymous, where, id, 'sv', agreement('disagree'));
+			expect(await say()).toEqual({ id });
+			if (end === 'cancelled') await drafts.discard(database.anonymous, where);
+			else await correct({ id, key }, null);
+			expect(await refusalOf(say())).toBe('correction_over');
+			expect(await drafts.find(database.anonymous, where)).toBeNull();
+		}
+	});
+
 	it('changes nothing of what was sent, also when it is cleared again', async () => {
 		const { receiptCode } = await send(trail, agreement('agree'));
 		const { key } = await open(receiptCode);

@@ -60,6 +60,8 @@ export const permissions: Record<FunctionName, Row> = {
 	send_submission: everyone,
 	receipt: everyone,
 	withdraw_submission: everyone,
+	save_correction: everyone,
+	correction_background: everyone,
 	start_correction: everyone,
 	correct_submission: everyone,
 	hand_over_draft: everyone,

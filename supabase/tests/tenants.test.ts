@@ -348,6 +348,17 @@ const trials: Record<FunctionName, Trial[]> = {
 			answers: {}
 		})
 	],
+	save_correction: [
+		(n) => ({
+			municipality: b.slug,
+			dialogue: n.dialogueSlug,
+			correction: n.dialogue,
+			draft_key: n.draftKey,
+			language: 'sv',
+			answers: {}
+		})
+	],
+	correction_background: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug, draft_key: n.draftKey })],
 	send_submission: [
 		send_((n) => ({ dialogue: n.dialogueSlug, answers: { x: 'y' } })),
 		send_((n) => ({ submission: n.dialogue, draft_key: n.draftKey })),

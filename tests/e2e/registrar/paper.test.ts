@@ -92,6 +92,30 @@ test('a registrar types in a form by keyboard alone, and its code opens what it 
 	await expect(page.getByText('Håller med ganska mycket')).toBeVisible();
 });
 
+test('what was typed in is not lost when the registrar was signed out meanwhile', async ({
+	page,
+	context
+}) => {
+	await signIn(page, 'timra', 'registrar');
+	const [sheet] = await print(page, 1);
+	await page.goto(`${desk}?number=${sheet?.scanned}`);
+	await page.locator('textarea').last().fill('Rad ett.\nRad två "med" <tecken> & annat.');
+	await context.clearCookies();
+	await page.getByRole('button', { name: 'Spara' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Du är utloggad');
+	expect(await problemsOn(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Skicka igen' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Du är utloggad');
+	const other = await context.newPage();
+	await signIn(other, 'timra', 'registrar');
+	await page.getByRole('button', { name: 'Skicka igen' }).click();
+	await expect(page.getByText('Registrerat som nummer 1')).toBeVisible();
+	await page.goto('/timra/receipt');
+	await page.getByLabel('Kvittenskod').fill(sheet?.code ?? '');
+	await page.getByRole('button', { name: 'Visa' }).click();
+	await expect(page.getByText('Rad två "med" <tecken> & annat.')).toBeVisible();
+});
+
 test('a form that was registered is refused the second time, and can be undone and typed in anew', async ({
 	page
 }) => {

@@ -80,6 +80,26 @@ for (const javaScriptEnabled of [true, false]) {
 	});
 }
 
+for (const javaScriptEnabled of [false, true]) {
+	test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+		test.use({ javaScriptEnabled });
+
+		test('the parts that are ticked stay ticked when the language is changed', async ({ page: target }) => {
+			await target.goto(`${await findDialogue(target)}/take-part`);
+			const parts = target.getByRole('checkbox');
+			await parts.nth(1).check();
+			await parts.nth(2).check();
+			await target.locator('.languages').getByText('العربية', { exact: true }).click();
+			await expect(page(target)).toHaveAttribute('lang', 'ar');
+			await expect(parts.first()).not.toBeChecked();
+			await expect(parts.nth(1)).toBeChecked();
+			await expect(parts.nth(2)).toBeChecked();
+			await target.locator('#choose button').click();
+			await expect(target).toHaveURL(/\/ar\/.*(sections\/2\?sections=2,3|#section-2:2,3)$/);
+		});
+	});
+}
+
 test('the receipt code stays when the language is changed after sending', async ({ page: target }) => {
 	const code = await answerAndSend(target, await findDialogue(target), 'Mer tid.');
 	await target.locator('.languages summary').click();

@@ -54,6 +54,48 @@ test.describe('without JavaScript', () => {
 		await expect(page.getByText('Ändrat av dig')).toBeVisible();
 	});
 
+	test('a window where the change is still open is told when it was sent in another', async ({
+		page,
+		context
+	}) => {
+		const own = await copyDialogue('fonster');
+		const code = await answerAndSend(page, own.address, 'Det första.');
+		await type(page, 'timra', code);
+		await page.getByRole('button', { name: 'Ändra dina svar' }).click();
+		await page.goto(`${own.address}/take-part/sections/1`);
+		const other = await context.newPage();
+		await other.goto(`${own.address}/take-part/review`);
+		await other.getByRole('button', { name: 'Skicka ändringen' }).click();
+		await expect(other.getByRole('heading', { level: 1 })).toHaveText('Dina svar är ändrade');
+
+		await page.getByLabel(opinion).fill('Skrivet för sent.');
+		for (let again = 0; again < 2; again++) {
+			await page.getByRole('button', { name: 'Spara och fortsätt' }).click();
+			await expect(page.getByRole('alert')).toContainText('Ändringen är redan skickad');
+			await expect(page.getByLabel(opinion)).toHaveValue('Skrivet för sent.');
+			await expect(page.getByLabel('Det här hade du skrivit')).toHaveValue(/Skrivet för sent\./);
+		}
+		await page.goto(`${own.address}/take-part/review`);
+		await expect(page.getByText('Skrivet för sent.')).toHaveCount(0);
+		await own.end();
+	});
+
+	test('what was answered about oneself is there to change, and stays when it is left alone', async ({
+		page
+	}) => {
+		const dialogue = await findDialogue(page);
+		await page.goto(`${dialogue}/take-part/background`);
+		const first = page.getByRole('radio').first();
+		await first.check();
+		await page.getByRole('button', { name: 'Tillbaka' }).click();
+		const code = await answerAndSend(page, dialogue, 'Något om mig.');
+		await type(page, 'bjurholm', code);
+		await page.getByRole('button', { name: 'Ändra dina svar' }).click();
+		await page.goto(`${dialogue}/take-part/background`);
+		await expect(first).toBeChecked();
+		await page.getByRole('button', { name: 'Avbryt ändringen' }).click();
+	});
+
 	test('a change that is cancelled leaves the answers as they were', async ({ page }) => {
 		const dialogue = await findDialogue(page);
 		const code = await answerAndSend(page, dialogue, 'Det här gäller.');

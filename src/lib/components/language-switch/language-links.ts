@@ -15,6 +15,8 @@ export interface KeptForm {
 	id: string;
 	/** The action that takes it (`?/show`); '' for the page's own. */
 	action?: string;
+	/** A form without secrets that only asks for a page (its action is then the page's own): what is chosen in it stands in the address. */
+	method?: 'get';
 }
 
 /** What the switch's buttons tell a form: stay on this page, in the language of the address. */

@@ -15,6 +15,12 @@ export type Going = 'next' | 'back' | 'here' | 'point' | 'cancel' | About;
 /** Id of the form of a step, which the language switch sends along. */
 export const stepForm = 'step';
 
+/** Field of a step's form: the draft that it was opened on, where answers that were sent are being changed. */
+export const correctionField = 'correction';
+
+/** Id of the form where sections are chosen. */
+export const chooseForm = 'choose';
+
 /** The whole section, where a passage could stand. */
 const wholeSection = 'section';
 

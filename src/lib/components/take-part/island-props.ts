@@ -13,6 +13,8 @@ export type IslandProps = {
 	draft: { id: string; answers: Answers } | null;
 	/** Whether the dialogue takes answers. Where it does not, the page says so, and shows only what was not sent. */
 	isOpen: boolean;
+	/** Numbers of the sections that are ticked on the page of the choice. */
+	ticked: readonly number[];
 	receiptHref: string;
 	homeHref: string;
 };

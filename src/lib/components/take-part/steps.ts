@@ -15,6 +15,11 @@ export function readChosen(written: string | null, view: Pick<TakePartView, 'sec
 	return chosen.length === 0 ? all : chosen;
 }
 
+/** What was ticked on the page of the choice, as it comes back in another language; everything where nothing was. */
+export function readTicked(query: URLSearchParams, view: Pick<TakePartView, 'sections'>): number[] {
+	return readChosen(query.getAll('sections').join(','), view);
+}
+
 /** The steps after choosing, in order: the sections, what is asked last, the review. */
 export function stepsFor(chosen: readonly number[], view: TakePartView): Step[] {
 	const last = view.whole.length > 0 || view.background.length > 0;

@@ -38,6 +38,11 @@ export function safeNext(wanted: string | null): string {
 	return wanted !== null && /^\/staff(\/[\w.~%-]+)*(\?[\w.~%=&-]*)?$/.test(wanted) ? wanted : '/staff';
 }
 
+/** An address of ours that a form of staff is sent to, with the name of its action; null for anything else. */
+export function safeAction(wanted: string | null): string | null {
+	return wanted !== null && /^\/staff(\/[\w.~%-]+)+(\?[\w.~%=&/:+-]*)?$/.test(wanted) ? wanted : null;
+}
+
 /** The municipality's id, '' when there is none of that name: then no row is visible. */
 async function idOf(backend: Backend, slug: string): Promise<string> {
 	if (!slug) return '';

@@ -58,6 +58,9 @@ export type Database = {
 "correct_submission":
 { Args: { "answers"?: Json,"correction": string,"dialogue": string,"draft_key": string,"language": string,"municipality": string }; Returns: Json
                            },
+"correction_background":
+{ Args: { "dialogue": string,"draft_key": string,"municipality": string }; Returns: Json
+                           },
 "count_wrong_code":
 { Args: { "municipality": string }; Returns: number
                            },
@@ -342,6 +345,9 @@ export type Database = {
                            },
 "save_childrens_report":
 { Args: { "dialogue": string,"report": Json,"row_version": number }; Returns: Json
+                           },
+"save_correction":
+{ Args: { "answers": Json,"correction": string,"dialogue": string,"draft_key": string,"language": string,"municipality": string }; Returns: Json
                            },
 "save_dialogue":
 { Args: { "details": Json,"dialogue": string,"row_version": number }; Returns: Json

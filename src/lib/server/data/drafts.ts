@@ -34,6 +34,29 @@ export async function save(
 	})) as never;
 }
 
+/**
+ * As `save`, for a page that was opened to change what was sent, in the draft `correction`.
+ * Refuses `correction_over` where that was sent or cancelled meanwhile, and what `save` refuses.
+ */
+export async function saveCorrection(
+	db: Db,
+	{ municipality, dialogue, key }: DraftKey,
+	correction: string,
+	language: string,
+	answers: AnswerChanges
+): Promise<{ id: string }> {
+	const where = { municipality, dialogue, correction, draft_key: key };
+	return (await db.call('save_correction', { ...where, language, answers })) as never;
+}
+
+/** What was answered about oneself in what the draft corrects: the correction itself holds only what was answered anew. */
+export async function correctedBackground(
+	db: Db,
+	{ municipality, dialogue, key }: DraftKey
+): Promise<Answers> {
+	return (await db.call('correction_background', { municipality, dialogue, draft_key: key })) as never;
+}
+
 export async function discard(db: Db, { municipality, dialogue, key }: DraftKey): Promise<void> {
 	await db.call('discard_draft', { municipality, dialogue, draft_key: key });
 }

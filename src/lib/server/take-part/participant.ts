@@ -1,4 +1,5 @@
 import { redirect, type Cookies } from '@sveltejs/kit';
+import { correctionField } from '../../components/take-part/going.ts';
 import type { TakePartView } from '../../components/take-part/view.ts';
 import type { AnswerChanges, AnswerForm, Answers } from '../../domain/dialogue/answers.ts';
 import { chooseText } from '../../domain/text/local-text.ts';
@@ -6,9 +7,11 @@ import { pathIn } from '../../i18n/languages.ts';
 import { texts } from '../../i18n/texts.ts';
 import type { Dialogue } from '../data/dialogues.ts';
 import * as drafts from '../data/drafts.ts';
+import { Refusal } from '../backend/refusal.ts';
 import { orError } from '../http/refusals.ts';
 import { findDialogue } from './dialogue-cache.ts';
 import { giveDraftKey, readDraftKey, type Place } from './draft-cookie.ts';
+import { isUuid } from './sending.ts';
 import { takePartView } from './view.ts';
 
 /** What these functions need of a request. */
@@ -69,6 +72,13 @@ async function findDraft({
 	const key = readDraftKey(cookies, place);
 	const found = key ? await orError(drafts.find(locals.db, { ...place, key }), locals.language) : null;
 	if (found && 'moved' in found) return { draft: null, draftKey: null, moved: true };
+	if (found?.corrects && key) {
+		const background = await orError(
+			drafts.correctedBackground(locals.db, { ...place, key }),
+			locals.language
+		);
+		return { draft: { ...found, answers: { ...background, ...found.answers } }, draftKey: key, moved: false };
+	}
 	return { draft: found, draftKey: found && key ? key : null, moved: false };
 }
 
@@ -88,19 +98,32 @@ export function onlyWhileOpen({ request }: Request, { dialogue, base, moved }: P
 /**
  * Keeps changes in the draft. The browser gets its key with the first answer: nothing is kept, and no cookie set,
  * for somebody who has answered nothing. Refuses as `drafts.save`.
+ * @param correction the draft that the page was opened on to change what was sent: as `drafts.saveCorrection`
  * @returns the id of the draft, null where there is none yet
  */
 export async function keepAnswers(
 	{ locals, cookies, url }: Request,
 	place: Place,
-	changes: AnswerChanges
+	changes: AnswerChanges,
+	correction: string | null = null
 ): Promise<string | null> {
 	const known = readDraftKey(cookies, place);
+	if (correction !== null) {
+		if (!known) throw new Refusal('correction_over', 409);
+		await drafts.saveCorrection(locals.db, { ...place, key: known }, correction, locals.language, changes);
+		return correction;
+	}
 	const answered = Object.values(changes).some((value) => value !== null);
 	if (!answered && (!known || Object.keys(changes).length === 0)) return null;
 	const key = known ?? giveDraftKey(cookies, place, url);
 	const { id } = await drafts.save(locals.db, { ...place, key }, locals.language, changes);
 	return id;
+}
+
+/** The draft that the form was opened on, where it changes what was sent. */
+export function correctionIn(data: FormData): string | null {
+	const id = data.get(correctionField);
+	return isUuid(id) ? id : null;
 }
 
 /** What the page's frame shows around every step. */
@@ -111,7 +134,8 @@ export function frameOf({ dialogue, base, draft }: Participant, language: string
 			{ label: texts(language)('resident.part.title') }
 		],
 		offered: dialogue.languages,
-		correcting: draft?.corrects ?? false
+		/** The draft that changes what was sent. */
+		correcting: draft?.corrects ? draft.id : null
 	};
 }
 

@@ -1,4 +1,6 @@
 import { redirect, type Actions } from '@sveltejs/kit';
+import { chooseForm } from '$lib/components/take-part/going.ts';
+import { readTicked } from '$lib/components/take-part/steps.ts';
 import { takePartTextKeys } from '$lib/components/take-part/text-keys.ts';
 import { chooseText } from '$lib/domain/text/local-text.ts';
 import { formats } from '$lib/i18n/formats.ts';
@@ -29,9 +31,12 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		title: `${t('resident.part.title')}: ${title.text}`,
 		...frameOf(participant, language),
-		correcting: false,
+		correcting: null,
 		texts: t.ready(takePartTextKeys),
 		view: moved ? null : view,
+		ticked: readTicked(event.url.searchParams, view),
+		keeps:
+			isOpen && !moved && view.sections.length > 1 ? { id: chooseForm, method: 'get' as const } : undefined,
 		isOpen,
 		base,
 		place,

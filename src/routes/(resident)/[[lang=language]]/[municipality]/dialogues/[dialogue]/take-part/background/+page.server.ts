@@ -10,6 +10,7 @@ import { keptText } from '$lib/server/take-part/kept-text.ts';
 import {
 	answeredBefore,
 	answersOf,
+	correctionIn,
 	frameOf,
 	keepAnswers,
 	lastFormOf,
@@ -43,15 +44,16 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { view, base, place, dialogue } = await meetSender(event);
 		const data = await event.request.formData();
+		const correcting = correctionIn(data);
 		const { changes, problems, typed } = parseForm(data, lastFormOf(dialogue), randomUUID());
 		try {
-			await keepAnswers(event, place, changes);
+			await keepAnswers(event, place, changes, correcting);
 		} catch (problem) {
 			const t = texts(event.locals.language);
 			const answers = mergeAnswers(await answeredBefore(event), changes);
-			return refuse(problem, { problems, typed, kept: keptText(view, answers, typed, t) });
+			return refuse(problem, { correcting, problems, typed, kept: keptText(view, answers, typed, t) });
 		}
-		if (problems.length > 0) return fail(400, { problems, typed, kept: null, refusal: null });
+		if (problems.length > 0) return fail(400, { correcting, problems, typed, kept: null, refusal: null });
 		const chosen = readChosen(event.url.searchParams.get('sections'), view);
 		const going = goingOf(data);
 		const next = going === 'here' ? step : stepBeside(step, going === 'back' ? -1 : 1, chosen, view);

@@ -18,6 +18,7 @@ import { keptText } from '$lib/server/take-part/kept-text.ts';
 import {
 	answeredBefore,
 	answersOf,
+	correctionIn,
 	formOf,
 	frameOf,
 	keepAnswers,
@@ -58,6 +59,7 @@ export const actions: Actions = {
 		const section = view.sections.find(({ number }) => number === Number(event.params.number));
 		if (!section) error(404, { message: 'not_found' });
 		const data = await event.request.formData();
+		const correcting = correctionIn(data);
 		const going = goingOf(data);
 		const open = going === 'here' ? aboutInForm(data) : null;
 		if (going === 'cancel') forgetPoint(data);
@@ -68,15 +70,15 @@ export const actions: Actions = {
 			return { answers, speaking: speakingAfter(going, typed, problems, section, answers) };
 		};
 		try {
-			await keepAnswers(event, place, changes);
+			await keepAnswers(event, place, changes, correcting);
 		} catch (problem) {
 			const { answers, speaking } = await again();
 			const kept = keptText(view, answers, typed, texts(event.locals.language));
-			return refuse(problem, { problems, typed, speaking, kept });
+			return refuse(problem, { correcting, problems, typed, speaking, kept });
 		}
 		if (problems.length > 0) {
 			const { speaking } = await again();
-			return fail(400, { problems, typed, speaking, kept: null, refusal: null });
+			return fail(400, { correcting, problems, typed, speaking, kept: null, refusal: null });
 		}
 
 		const chosen = readChosen(event.url.searchParams.get('sections'), view);
