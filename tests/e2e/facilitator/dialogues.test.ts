@@ -136,3 +136,15 @@ test('a dialogue that opens later is scheduled', async ({ page }) => {
 	await page.getByRole('button', { name: 'Schemalägg till 1 mars 2099' }).click();
 	await expect(page.getByText('Dialogen är schemalagd')).toBeVisible();
 });
+
+test('what is typed stays on the page when the session has ended meanwhile', async ({ page, context }) => {
+	await page.goto('/staff/bjurholm/dialogues/integrationspolicy/edit', { waitUntil: 'networkidle' });
+	const purpose = page.locator('textarea').first();
+	const before = await purpose.inputValue();
+	await purpose.fill('Skrivet medan sessionen tog slut.');
+	await context.clearCookies();
+	await page.getByRole('button', { name: 'Spara' }).click();
+	await expect(page.getByRole('alert').filter({ hasText: 'Du är utloggad' })).toBeVisible();
+	await expect(purpose).toHaveValue('Skrivet medan sessionen tog slut.');
+	expect(before).not.toBe('Skrivet medan sessionen tog slut.');
+});

@@ -24,5 +24,14 @@ export async function answerSignedOut({ request, url, fetch }: RequestEvent): Pr
 		(entry): entry is [string, string] => typeof entry[1] === 'string'
 	);
 	const to = encodeURIComponent(url.pathname + url.search);
-	return fetch(`${keepingPage}?to=${to}`, { method: 'POST', body: new URLSearchParams(typed) });
+	const kept = await fetch(`${keepingPage}?to=${to}`, {
+		method: 'POST',
+		headers: { accept: 'text/html' },
+		body: new URLSearchParams(typed)
+	});
+	// The page names its stylesheets from its own address; here it stands at another.
+	const html = (await kept.text()).replaceAll(/ (href|src)="(?:\.{1,2}\/)+/g, ' $1="/');
+	const headers = new Headers(kept.headers);
+	headers.delete('content-length');
+	return new Response(html, { status: kept.status, headers });
 }
