@@ -3,16 +3,14 @@ import { signIn } from '../support/staff.ts';
 
 const home = '/staff/timra/translations';
 
-/** Each project has a language of its own to change: the texts are the municipality's, not the test's. */
+/** The language that these tests change: the texts are the municipality's, and other tests read others. */
 const language = 'so';
 
 async function open(page: Page, language: string, words: string) {
 	await page.goto(`${home}?language=${language}&words=${encodeURIComponent(words)}`);
 }
 
-test('a translator sees how far each language has come, and reviews a text', async ({ page }, {
-	project
-}) => {
+test('a translator sees how far each language has come, and reviews a text', async ({ page }) => {
 	await signIn(page, 'timra', 'facilitator', home);
 	await expect(
 		page.getByRole('table', { name: 'Så långt har varje språk kommit' }).getByRole('row')
@@ -29,7 +27,7 @@ test('a translator sees how far each language has come, and reviews a text', asy
 
 test('a wording of the municipality reaches its residents, and goes back when it is emptied', async ({
 	page
-}, { project }) => {
+}) => {
 	await signIn(page, 'timra', 'administrator', home);
 	const write = async (text: string) => {
 		await open(page, language, 'resident.home.title');
@@ -60,9 +58,7 @@ test('a broken text is explained beside it, and nothing of the page is saved', a
 	await expect(page.getByLabel('Översättning till')).not.toHaveValue('{count, plural, one {# minuutti}');
 });
 
-test('a file is shown before it is saved, and refused as a whole for one mistake', async ({ page }, {
-	project
-}) => {
+test('a file is shown before it is saved, and refused as a whole for one mistake', async ({ page }) => {
 	await signIn(page, 'timra', 'administrator', `${home}?language=${language}`);
 	const given = (await (await page.request.get(`${home}/${language}.json`)).json()) as Record<string, string>;
 	expect(Object.keys(given).length).toBeGreaterThan(500);
