@@ -44,6 +44,8 @@ import RankingList from '$lib/components/ranking-list/RankingList.svelte';
 import { stackedBarExamples } from '$lib/components/stacked-bar/examples.ts';
 import StackedBar from '$lib/components/stacked-bar/StackedBar.svelte';
 import { voiceMarginExamples } from '$lib/components/voice-margin/examples.ts';
+import { runSheetTableExamples } from '$lib/components/run-sheet-editor/examples.ts';
+import RunSheetTable from '$lib/components/run-sheet-editor/RunSheetTable.svelte';
 import VoiceMargin from '$lib/components/voice-margin/VoiceMargin.svelte';
 
 /** A component with its examples; the shells are shown by the pages of the examples themselves. */
@@ -64,6 +66,7 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
 	'radio-rows': exhibit(RadioRows, radioRowsExamples),
 	'checkbox-rows': exhibit(CheckboxRows, checkboxRowsExamples),
 	'ranking-list': exhibit(RankingList, rankingListExamples),
+	'run-sheet-table': exhibit(RunSheetTable, runSheetTableExamples),
 	'text-input': exhibit(TextInput, textInputExamples),
 	'text-area': exhibit(TextArea, textAreaExamples),
 	select: exhibit(Select, selectExamples),
