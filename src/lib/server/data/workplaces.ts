@@ -1,4 +1,5 @@
 import type { Counts } from '../../domain/analysis/counts.ts';
+import type { StepKind } from '../../domain/meeting/meetings.ts';
 import type { Db } from '../backend/db.ts';
 
 /** A unit of the municipality's organisation. `parent` null: right under the municipality. */
@@ -28,7 +29,7 @@ export type CooperationItem = {
 	state: 'planned' | 'running' | 'ended';
 	step: string;
 	title: string;
-	kind: string;
+	kind: StepKind;
 	section: string | null;
 	outcome: string;
 };

@@ -1,6 +1,7 @@
 import { countOf, countsOf, sumShown } from '$lib/domain/analysis/counts.ts';
 import { voicesOf } from '$lib/domain/analysis/voices.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
+import * as meetings from '$lib/server/data/meetings.ts';
 import * as results from '$lib/server/data/results.ts';
 import { orError } from '$lib/server/http/refusals.ts';
 import { placeOf } from '../breadcrumbs.ts';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const by = url.searchParams.get('by') ?? 'all';
 	const all = await orError(results.findForStaff(locals.db, dialogue.id, 'all'));
 	const crossed = by === 'all' ? null : await orError(results.findForStaff(locals.db, dialogue.id, by));
+	const held = await orError(meetings.list(locals.db, dialogue.id));
 	const section = dialogue.sections.find(({ lineage }) => lineage === url.searchParams.get('section'));
 	const questions = dialogue.questions.filter((question) => question.section === (section?.lineage ?? null));
 	const subjects = [section?.lineage ?? dialogue.id, ...questions.map(({ id }) => id)];
@@ -19,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		...placeOf(dialogue, params.municipality, locals.language, 'results.title'),
 		slug: dialogue.slug,
+		meetings: held.filter(({ state }) => state === 'ended'),
 		dialogueId: dialogue.id,
 		resultsPublic: dialogue.resultsPublic,
 		phase: dialogue.phase,
