@@ -342,12 +342,18 @@ end
 $$;
 
 create function private.tell_meeting() returns trigger language plpgsql set search_path = '' as $$
+declare meeting uuid := coalesce(new.meeting_id, old.meeting_id);
 begin
-  perform pg_notify('meetings', coalesce(new.meeting_id, old.meeting_id)::text);
+  -- Transactions that notify commit one after the other in the whole database, each waiting for the disk. So of those that
+  -- write in a meeting at the same time one tells; the nodes read again a little later for what the others wrote.
+  if pg_try_advisory_xact_lock(hashtextextended(meeting::text, 1000)) then
+    perform pg_notify('meetings', meeting::text);
+  end if;
   return null;
 end
 $$;
-comment on function private.tell_meeting() is 'Wakes the nodes that show the meeting. The message is its id alone; what is new they read themselves.';
+comment on function private.tell_meeting() is
+  'Wakes the nodes that show the meeting, once for all who write in it at the same time. The message is its id alone; what is new they read themselves, and once more afterwards.';
 create function private.tell_own_meeting() returns trigger language plpgsql set search_path = '' as $$
 begin
   perform pg_notify('meetings', new.id::text);

@@ -83,11 +83,11 @@ export class Hub {
 		return feed;
 	}
 
-	/** Listens from the first who follows on; the driver listens again after a loss, and `wakeAll` is called then too. */
+	/** Listens from the first who follows on; the driver listens again after a loss, and `tellAll` is called then too. */
 	#listen(): void {
-		const wake = (meeting: string) => this.#feeds.get(meeting)?.forEach((feed) => feed.wake());
-		const wakeAll = () => [...this.#feeds.keys()].forEach(wake);
-		this.#listening ??= this.#source.sql.listen('meetings', wake, wakeAll);
+		const tell = (meeting: string) => this.#feeds.get(meeting)?.forEach((feed) => feed.tell());
+		const tellAll = () => [...this.#feeds.keys()].forEach(tell);
+		this.#listening ??= this.#source.sql.listen('meetings', tell, tellAll);
 		this.#listening.catch(() => (this.#listening = undefined));
 	}
 }
