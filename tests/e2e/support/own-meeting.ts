@@ -15,6 +15,8 @@ export type OwnMeeting = {
 	dialogue: OwnDialogue;
 	/** Makes a move of whoever leads. */
 	move: (action: LeadAction, detail?: live.MoveDetail) => Promise<void>;
+	/** Id of the first step of a kind. */
+	step: (kind: StepKind) => string;
 	/** Goes to the first step of a kind. */
 	go: (kind: StepKind) => Promise<void>;
 	/** Lets a text through, or holds it back with a rule. Waits until it is there. */
@@ -81,6 +83,7 @@ export async function openMeeting(
 		address: `/timra/meetings/${id}`,
 		dialogue,
 		move,
+		step: stepOf,
 		go: (kind) => move('go', { step: stepOf(kind) }),
 		judge: async (text, rule) => {
 			const [found] = await sql<{ id: string }[]>`

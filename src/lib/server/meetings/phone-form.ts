@@ -30,9 +30,14 @@ export type FormAgain = {
 	typed: Record<string, string[]>;
 	problems: AnswerProblem[];
 	speaking: Speaking;
+	/** What stands in the fields for short texts, and the codes of what is wrong with it. */
 	written: Partial<Record<ContributionKind, string>>;
+	wrong: Partial<Record<ContributionKind, string>>;
 	refused: RefusedChange[];
 };
+
+/** A short text that can be put right and sent again. */
+const mendable = ['text_too_long', 'text_unreadable'];
 
 /**
  * Keeps what is in the form and does what the button says.
@@ -57,12 +62,19 @@ export async function saveForm(
 	const { changes, left } = changesIn(data, going, step);
 	const outcome = await carryOut(db, taking, { ...changes, answers: parsed.changes }, dialogue);
 	const problems = [...parsed.problems, ...outcome.problems];
-	const refused = outcome.refused.filter(({ text }) => text !== '');
+	const wrong: FormAgain['wrong'] = {};
+	const refused = outcome.refused.filter(({ what, text, code }) => {
+		const said = changes.contributions?.[0];
+		if (what !== 'contributions' || !said || !mendable.includes(code)) return text !== '';
+		left[said.kind] = text;
+		wrong[said.kind] = code;
+		return false;
+	});
 	const stays = problems.length + refused.length + Object.keys(left).length > 0;
 	if (step && stays) {
 		const answers = mergeAnswers(own.answers, parsed.changes);
 		const speaking = section && speakingAfter(about ?? 'here', parsed.typed, problems, section, answers);
-		return { step: step.id, typed: parsed.typed, problems, speaking, written: left, refused };
+		return { step: step.id, typed: parsed.typed, problems, speaking, written: left, wrong, refused };
 	}
 	return { to: nextPage(places.base, going, about, open, parsed.typed, query) };
 }

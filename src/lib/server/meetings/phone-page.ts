@@ -16,7 +16,14 @@ import { meetingPath, placeOf, takingOf, type MeetingRequest } from './participa
 import { receiptOf } from './receipt.ts';
 
 /** A meeting that this browser looks at. */
-export type Room = { room: RoomState; content: MeetingContent; dialogue: Dialogue; places: PhonePlaces };
+export type Room = {
+	room: RoomState;
+	content: MeetingContent;
+	dialogue: Dialogue;
+	/** Languages of the meeting. */
+	languages: string[];
+	places: PhonePlaces;
+};
 /** And what its participant has done. `receipt` is grouped for reading; `card` once the meeting has ended. */
 export type Joined = { taking: live.Taking; own: OwnPart; receipt: string; card: CodeCard | null };
 
@@ -36,6 +43,7 @@ export async function enterRoom(event: MeetingRequest): Promise<Room> {
 		room,
 		content,
 		dialogue,
+		languages: plan.languages,
 		places: {
 			name: `${place.municipality}/meetings/${place.meeting}`,
 			base: meetingPath(place, language),

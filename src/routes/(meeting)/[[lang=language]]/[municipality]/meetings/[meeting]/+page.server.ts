@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
 	const left = timeLeft(room, 0);
 	return {
 		title: content.title,
-		offered: entered.dialogue.languages,
+		offered: entered.languages,
 		...(joined && room.state === 'running' ? { keeps: { id: stepForm, action: '?/save' } } : {}),
 		texts: texts(locals.language).ready(phoneTextKeys),
 		places,
