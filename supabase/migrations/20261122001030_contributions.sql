@@ -352,7 +352,10 @@ declare m private.meetings;
 begin
   perform private.require_role('administrator', 'facilitator', 'working_group');
   m := private.own_meeting(meeting);
-  return jsonb_build_object('id', m.id, 'title', m.title, 'state', m.state,
+  return jsonb_build_object(
+    'prepared', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'step', c.step_id, 'text', c.original, 'language', c.language)
+        order by c.arrival), '[]'::jsonb)
+      from private.meeting_contributions c where c.meeting_id = m.id and c.participant_id is null and c.state = 'approved'),
     'held', (select coalesce(jsonb_agg(jsonb_build_object('id', x.contribution, 'kind', x.kind, 'text', c.original, 'language', c.language,
         'section', c.section_lineage, 'state', x.state, 'rule', x.rule, 'heldAt', x.held_at, 'own', private.person() = any (x.held_by),
         'look', x.look, 'lookedAt', x.looked_at) order by x.look is not null, x.held_at), '[]'::jsonb)
@@ -361,7 +364,8 @@ begin
 end
 $$;
 comment on function api.moderation_work(uuid) is
-  'Everything held back in a meeting, what nobody has looked at twice first: {id, title, state, held: [{id, kind, text, language, section, state, rule, heldAt, own, look, lookedAt}]}; '
+  'Everything held back in a meeting, what nobody has looked at twice first, and what staff have put up: '
+  '{held: [{id, kind, text, language, section, state, rule, heldAt, own, look, lookedAt}], prepared: [{id, kind, step, text, language}]}; '
   'own: this person held it back, so the second look is somebody else''s. Administrator, facilitator, working group. Refuses not_found.';
 
 grant execute on function api.contribute(text, uuid, text, uuid, text, uuid, text, uuid, uuid), api.vote(text, uuid, text, uuid, text),

@@ -215,6 +215,21 @@ describe('what a leader adds', () => {
 		);
 	});
 
+	it('can be put up before the meeting, and is seen by those who lead', async () => {
+		const room = await openWorkshop();
+		await database.sql`update private.meetings set state = 'planned', opened_at = null where id = ${room.id}`;
+		const said = {
+			id: randomUUID(),
+			kind: 'statement' as const,
+			step: room.statements,
+			text: 'Skolan är trygg.'
+		};
+		await contributions.add(trail.facilitator, room.id, said);
+		expect((await contributions.held(trail.administrator, room.id)).prepared).toEqual([
+			{ ...said, language: 'sv' }
+		]);
+	});
+
 	it('can be typed in from paper for a step that has closed, but not when the meeting has ended', async () => {
 		const room = await openWorkshop();
 		await move(room, 'close_step', { step: room.gather });

@@ -177,13 +177,13 @@ test('what is held back is looked at by another person, and participants read wh
 	await expect(page.getByText('Ingen text väntar.')).toBeVisible();
 	await page.goto(running.secondLook);
 	await expect(page.getByText('Du höll inne texten.')).toBeVisible();
-	await expect(button(page, 'Ta tillbaka')).toBeHidden();
+	await expect(button(page, 'Visa texten')).toBeHidden();
 
 	const other = await otherBrowser(browser, baseURL);
 	await signIn(other, 'bjurholm', 'working_group', running.secondLook);
 	await expect(other.getByText('Det här är sagt redan.')).toBeVisible();
 	expect(await problemsOn(other)).toEqual([]);
-	await button(other, 'Ta tillbaka').click();
+	await button(other, 'Visa texten').click();
 	await expect(other.getByText('Beslutet är sparat.')).toBeVisible();
 	expect(await anna.ownTexts()).toMatchObject([{ state: 'approved' }]);
 

@@ -1,6 +1,7 @@
 import type { SubmitFunction } from '@sveltejs/kit';
 import type { LeadState } from '../../domain/meeting/live-state.ts';
 import type { Texts } from '../../i18n/text-types.ts';
+import type { ContributionKind } from '../../domain/meeting/moderation.ts';
 import type { MeetingState, Step } from '../../domain/meeting/meetings.ts';
 
 /** The meeting as its plan says. `openedAt` null: it has not opened. */
@@ -14,6 +15,15 @@ export type LedMeeting = {
 	rowVersion: number;
 	steps: (Step & { id: string })[];
 	sections: { lineage: string; heading: string }[];
+};
+
+/** A text that who leads has put up. */
+export type PreparedText = {
+	id: string;
+	kind: ContributionKind;
+	step: string | null;
+	text: string;
+	language: string;
 };
 
 /** What a form of the remote ended in. `did`, `tried`: the action's name; `typed`: what a refused form held. */

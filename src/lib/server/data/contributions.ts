@@ -119,11 +119,23 @@ export async function log(db: Db, { municipality, meeting }: MeetingPlace): Prom
 	return (await db.call('moderation_log', { municipality, meeting })) as never;
 }
 
-/** All that was held back in a meeting, what nobody has looked at first. Administrator, facilitator, working group. Refuses `not_found`. */
+/** What staff have put up in a meeting: their own texts and those from paper. */
+export type PreparedContribution = {
+	id: string;
+	kind: ContributionKind;
+	step: string | null;
+	text: string;
+	language: string;
+};
+
+/**
+ * All that was held back in a meeting, what nobody has looked at first, and what staff have put up. Administrator,
+ * facilitator, working group. Refuses `not_found`.
+ */
 export async function held(
 	db: Db,
 	meeting: string
-): Promise<{ id: string; title: string; state: string; held: HeldContribution[] }> {
+): Promise<{ held: HeldContribution[]; prepared: PreparedContribution[] }> {
 	return (await db.call('moderation_work', { meeting })) as never;
 }
 

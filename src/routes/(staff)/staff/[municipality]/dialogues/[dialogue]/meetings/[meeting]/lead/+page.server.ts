@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
 	const { locals, url } = event;
 	const meeting = await findMeeting(event);
 	const lead = await orError(live.leadState(locals.db, meeting.id), locals.language);
-	const { held } = await orError(contributions.held(locals.db, meeting.id), locals.language);
+	const { held, prepared } = await orError(contributions.held(locals.db, meeting.id), locals.language);
 	return {
 		...placeOfMeeting(meeting, event, 'lead.title'),
 		meeting,
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
 			meeting.questions.map((question) => [question.id, questionView(question, locals.language)])
 		),
 		toLookAt: held.filter(({ look }) => look === null).length,
+		prepared,
 		joinAddress: `${url.host}/join`,
 		/** Of the next text that is added: sent twice it is one. */
 		newText: randomUUID()
