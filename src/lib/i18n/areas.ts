@@ -17,6 +17,7 @@ export const residentAreas = [
 	'meeting',
 	'offline',
 	'paper',
+	'projector',
 	'proposed',
 	'reading',
 	'refusals',

@@ -41,13 +41,17 @@ export function accentFor(colour: string, scheme: 'light' | 'dark'): Accent & { 
 	return { accent, onAccent, adjusted: accent !== own };
 }
 
-/** The stylesheet that gives a municipality its colour: served as a file of its own, after the common one. */
+/**
+ * The stylesheet that gives a municipality its colour: served as a file of its own, after the common one.
+ * `--accent-on-light` and `--accent-on-dark` are for a page that chooses its paper itself.
+ */
 export function accentStylesheet(colour: string): string {
 	const rule = (scheme: 'light' | 'dark') => {
 		const { accent, onAccent } = accentFor(colour, scheme);
 		return `:root{--accent:${accent};--on-accent:${onAccent}}`;
 	};
-	return `${rule('light')}@media (prefers-color-scheme:dark){${rule('dark')}}@media print{${rule('light')}}`;
+	const both = `:root{--accent-on-light:${accentFor(colour, 'light').accent};--accent-on-dark:${accentFor(colour, 'dark').accent}}`;
+	return `${rule('light')}@media (prefers-color-scheme:dark){${rule('dark')}}@media print{${rule('light')}}${both}`;
 }
 
 /** The product's mark on an accent, as a square picture without margin: for lists of applications. */

@@ -11,6 +11,7 @@ import meeting from './meeting.json' with { type: 'json' };
 import moderation from './moderation.json' with { type: 'json' };
 import offline from './offline.json' with { type: 'json' };
 import paper from './paper.json' with { type: 'json' };
+import projector from './projector.json' with { type: 'json' };
 import proposed from './proposed.json' with { type: 'json' };
 import reading from './reading.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const fi = {
 	...moderation,
 	...offline,
 	...paper,
+	...projector,
 	...proposed,
 	...reading,
 	...refusals,

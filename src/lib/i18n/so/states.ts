@@ -11,6 +11,7 @@ import meeting from './states/meeting.json' with { type: 'json' };
 import moderation from './states/moderation.json' with { type: 'json' };
 import offline from './states/offline.json' with { type: 'json' };
 import paper from './states/paper.json' with { type: 'json' };
+import projector from './states/projector.json' with { type: 'json' };
 import proposed from './states/proposed.json' with { type: 'json' };
 import reading from './states/reading.json' with { type: 'json' };
 import refusals from './states/refusals.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const states = {
 	...moderation,
 	...offline,
 	...paper,
+	...projector,
 	...proposed,
 	...reading,
 	...refusals,

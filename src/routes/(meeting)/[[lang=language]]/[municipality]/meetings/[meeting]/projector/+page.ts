@@ -1,0 +1,2 @@
+// The screen follows the meeting by itself.
+export const csr = true;
