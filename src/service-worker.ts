@@ -7,6 +7,7 @@
 import { version } from '$service-worker';
 import { deliverAll } from './lib/offline/delivery.ts';
 import { deliverMeetings } from './lib/offline/meeting-delivery.ts';
+import { deliverKeptNotes } from './lib/offline/notes-delivery.ts';
 import {
 	answerFile,
 	answerPage,
@@ -50,7 +51,7 @@ worker.addEventListener('sync', (event) => {
 	// Rejecting asks the browser to try again later.
 	waitUntil.call(
 		event,
-		Promise.all([deliverAll(), deliverMeetings()]).then((waits) => {
+		Promise.all([deliverAll(), deliverMeetings(), deliverKeptNotes()]).then((waits) => {
 			if (waits.includes(true)) throw new Error('something still waits');
 		})
 	);

@@ -409,7 +409,7 @@ it('whatever was said in a meeting is in exactly one point or answer afterwards,
 			const chosen = (await answersOf(room)).map(({ choice }) => (choice as string[])[0]);
 			expect(chosen.toSorted()).toEqual([...answers.values()].toSorted());
 			const speakers = new Set(
-				said.flatMap((act) => (act.kind === 'note' ? [`table ${act.who % 2}`] : [act.who]))
+				said.flatMap((act) => (act.kind === 'note' ? [`table ${act.who % 2}`] : [String(act.who)]))
 			);
 			expect(await submissionsOf(room)).toHaveLength(speakers.size);
 		}),

@@ -23,7 +23,8 @@ export const residentAreas = [
 	'refusals',
 	'resident',
 	'results',
-	'returning'
+	'returning',
+	'tables'
 ] as const;
 
 /** The area of a key. */

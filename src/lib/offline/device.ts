@@ -6,15 +6,17 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { KeptMeeting } from './kept-meeting.ts';
+import type { KeptNotes } from './kept-notes.ts';
 
 const database = 'radslag';
-const stores = ['answers', 'meetings', 'meetingContents'] as const;
+const stores = ['answers', 'meetings', 'meetingContents', 'tableNotes'] as const;
 
 interface Schema extends DBSchema {
 	answers: { key: string; value: KeptAnswers };
 	meetings: { key: string; value: KeptMeeting };
 	/** The texts of a meeting, apart from what changes with every letter: `content` is the page's to read. */
 	meetingContents: { key: string; value: { name: string; content: unknown } };
+	tableNotes: { key: string; value: KeptNotes };
 }
 
 /** Everything answered that is kept on this device; empty where there is nothing or where it cannot be read. */
@@ -49,6 +51,19 @@ export async function changeKeptMeeting(
 	return changeIn('meetings', name, change, lasting);
 }
 
+/** The notes of tables kept on this device. */
+export async function keptNotesHere(): Promise<KeptNotes[]> {
+	return (await using(false, (opened) => opened.getAll('tableNotes'))) ?? [];
+}
+
+/** Changes the kept notes of a table in one transaction, as `changeKept`. */
+export async function changeKeptNotes(
+	name: string,
+	change: (kept: KeptNotes | undefined) => KeptNotes | undefined
+): Promise<KeptNotes | undefined> {
+	return changeIn('tableNotes', name, change, false);
+}
+
 /** Forgets a meeting, and the database with the last of it. Gives whether something else is kept. */
 export async function forgetKeptMeeting(name: string): Promise<boolean> {
 	const others =
@@ -57,6 +72,7 @@ export async function forgetKeptMeeting(name: string): Promise<boolean> {
 	else {
 		await changeKeptMeeting(name, () => undefined);
 		await using(false, (opened) => opened.delete('meetingContents', name));
+		await using(false, (opened) => opened.delete('tableNotes', name));
 	}
 	return others;
 }
@@ -83,7 +99,7 @@ export async function forgetKept(name: string): Promise<boolean> {
 	return others;
 }
 
-async function changeIn<S extends 'answers' | 'meetings'>(
+async function changeIn<S extends 'answers' | 'meetings' | 'tableNotes'>(
 	store: S,
 	name: string,
 	change: (kept: Schema[S]['value'] | undefined) => Schema[S]['value'] | undefined,
@@ -108,7 +124,7 @@ async function using<T>(
 			const there = await indexedDB.databases();
 			if (!there.some(({ name }) => name === database)) return undefined;
 		}
-		const opened = await openDB<Schema>(database, 2, {
+		const opened = await openDB<Schema>(database, 3, {
 			upgrade(fresh, before, _after, transaction) {
 				if (!make && before === 0) return transaction.abort();
 				for (const store of stores)

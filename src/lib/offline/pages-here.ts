@@ -15,6 +15,11 @@ export async function keepMeetingHere({ name, base, home }: Place): Promise<void
 	await keepThese(name, [`${home}/offline`, base], home);
 }
 
+/** The same for a note-taker: the table's page too. */
+export async function keepTableHere({ name, base, home }: Place): Promise<void> {
+	await keepThese(name, [`${home}/offline`, base, `${base}/table`], home);
+}
+
 async function keepThese(name: string, pages: string[], home: string): Promise<void> {
 	// Only over https, and on this machine; elsewhere what is written is kept, the pages are not.
 	if (!navigator.serviceWorker) return;

@@ -18,6 +18,7 @@ import refusals from './refusals.json' with { type: 'json' };
 import resident from './resident.json' with { type: 'json' };
 import results from './results.json' with { type: 'json' };
 import returning from './returning.json' with { type: 'json' };
+import tables from './tables.json' with { type: 'json' };
 
 /** Every text that there is, by key. */
 export const ar = {
@@ -40,5 +41,6 @@ export const ar = {
 	...refusals,
 	...resident,
 	...results,
-	...returning
+	...returning,
+	...tables
 };

@@ -32,6 +32,7 @@ import resident from './states/resident.json' with { type: 'json' };
 import results from './states/results.json' with { type: 'json' };
 import returning from './states/returning.json' with { type: 'json' };
 import staff from './states/staff.json' with { type: 'json' };
+import tables from './states/tables.json' with { type: 'json' };
 import themes from './states/themes.json' with { type: 'json' };
 import translations from './states/translations.json' with { type: 'json' };
 import workplaces from './states/workplaces.json' with { type: 'json' };
@@ -72,6 +73,7 @@ export const states = {
 	...results,
 	...returning,
 	...staff,
+	...tables,
 	...themes,
 	...translations,
 	...workplaces

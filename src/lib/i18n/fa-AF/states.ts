@@ -18,6 +18,7 @@ import refusals from './states/refusals.json' with { type: 'json' };
 import resident from './states/resident.json' with { type: 'json' };
 import results from './states/results.json' with { type: 'json' };
 import returning from './states/returning.json' with { type: 'json' };
+import tables from './states/tables.json' with { type: 'json' };
 
 /** What every text was made from (TextRecord). */
 export const states = {
@@ -40,5 +41,6 @@ export const states = {
 	...refusals,
 	...resident,
 	...results,
-	...returning
+	...returning,
+	...tables
 };

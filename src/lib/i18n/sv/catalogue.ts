@@ -32,6 +32,7 @@ import resident from './resident.json' with { type: 'json' };
 import results from './results.json' with { type: 'json' };
 import returning from './returning.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
+import tables from './tables.json' with { type: 'json' };
 import themes from './themes.json' with { type: 'json' };
 import translations from './translations.json' with { type: 'json' };
 import workplaces from './workplaces.json' with { type: 'json' };
@@ -72,6 +73,7 @@ export const sv = {
 	...results,
 	...returning,
 	...staff,
+	...tables,
 	...themes,
 	...translations,
 	...workplaces
