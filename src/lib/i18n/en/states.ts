@@ -18,6 +18,7 @@ import meetings from './states/meetings.json' with { type: 'json' };
 import members from './states/members.json' with { type: 'json' };
 import minutes from './states/minutes.json' with { type: 'json' };
 import moderation from './states/moderation.json' with { type: 'json' };
+import notes from './states/notes.json' with { type: 'json' };
 import offline from './states/offline.json' with { type: 'json' };
 import paper from './states/paper.json' with { type: 'json' };
 import points from './states/points.json' with { type: 'json' };
@@ -59,6 +60,7 @@ export const states = {
 	...members,
 	...minutes,
 	...moderation,
+	...notes,
 	...offline,
 	...paper,
 	...points,

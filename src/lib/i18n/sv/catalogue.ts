@@ -18,6 +18,7 @@ import meetings from './meetings.json' with { type: 'json' };
 import members from './members.json' with { type: 'json' };
 import minutes from './minutes.json' with { type: 'json' };
 import moderation from './moderation.json' with { type: 'json' };
+import notes from './notes.json' with { type: 'json' };
 import offline from './offline.json' with { type: 'json' };
 import paper from './paper.json' with { type: 'json' };
 import points from './points.json' with { type: 'json' };
@@ -59,6 +60,7 @@ export const sv = {
 	...members,
 	...minutes,
 	...moderation,
+	...notes,
 	...offline,
 	...paper,
 	...points,

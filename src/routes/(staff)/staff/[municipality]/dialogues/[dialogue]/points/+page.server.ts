@@ -1,6 +1,7 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { mayCode, mayModerate, mayTranslate } from '../may-code.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
+import * as meetings from '$lib/server/data/meetings.ts';
 import * as points from '$lib/server/data/points.ts';
 import * as themes from '$lib/server/data/themes.ts';
 import { Refusal } from '$lib/server/backend/refusal.ts';
@@ -25,9 +26,10 @@ type Kept = {
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
 	const { filters, page } = readFilters(url.searchParams);
-	const [found, codebook] = await Promise.all([
+	const [found, codebook, held] = await Promise.all([
 		orError(points.list(locals.db, dialogue.id, filters, page)),
-		orError(themes.list(locals.db, dialogue.id))
+		orError(themes.list(locals.db, dialogue.id)),
+		orError(meetings.list(locals.db, dialogue.id))
 	]);
 	const { roles } = (await parent()).membership;
 	return {
@@ -42,6 +44,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		filters,
 		found,
 		codebook,
+		meetings: held.filter(({ state }) => state === 'ended').map(({ id, title }) => ({ id, title })),
 		done: url.searchParams.get('done'),
 		mayCode: mayCode(roles),
 		mayModerate: mayModerate(roles),

@@ -13,6 +13,7 @@ type MeetingPage = {
 
 const pages: readonly MeetingPage[] = [
 	{ path: 'lead', text: 'meetings.page.lead', states: ['planned', 'running'], planners: true },
+	{ path: 'paper-notes', text: 'meetings.page.paperNotes', states: ['running', 'ended'], planners: true },
 	{ path: 'minutes', text: 'meetings.page.minutes', states: ['running', 'ended'] },
 	{
 		path: 'absent',
