@@ -1,5 +1,7 @@
 import { expect, test as base, type Browser, type Page } from '@playwright/test';
+import { axeFindings } from '../../accessibility/axe.ts';
 import { openMeeting, type OwnMeeting } from '../support/own-meeting.ts';
+import { signIn } from '../support/staff.ts';
 
 /** A meeting of the test's own, whose room talks at the tables. */
 const test = base.extend<{ meeting: OwnMeeting }>({
@@ -119,6 +121,7 @@ test('a removed note is brought back, and a sentence of the text is marked with 
 	await field.fill('Den här meningen är bra.');
 	await page.getByRole('button', { name: 'Spara anteckningen' }).click();
 	await expect(notes(page)).toContainText([text]);
+	expect(await axeFindings(page)).toEqual([]);
 	await page.getByRole('button', { name: /^Ta bort: Den här/ }).click();
 	await expect(page.getByText('Inga anteckningar än.')).toBeVisible();
 	await page.locator('summary', { hasText: 'Borttagna anteckningar' }).click();
@@ -156,4 +159,29 @@ test.describe('without JavaScript', () => {
 		await expect(page.getByRole('button', { name: 'Spara anteckningen' })).toHaveCount(0);
 		await expect(notes(page)).toHaveCount(1);
 	});
+});
+
+test('notes from paper are typed in, and become points at once when the meeting has ended', async ({
+	page,
+	meeting
+}) => {
+	const slug = meeting.dialogue.address.split('/').at(-1) ?? '';
+	const address = `/staff/timra/dialogues/${slug}/meetings/${meeting.id}/paper-notes`;
+	await signIn(page, 'timra', 'facilitator', `${address}?table=3`);
+	const list = page.getByRole('list', { name: 'Anteckningar', exact: true }).getByRole('listitem');
+	await page.getByRole('radio', { name: 'Fråga' }).check();
+	await page.getByLabel('Anteckning', { exact: true }).fill('När öppnar fritidsgården?');
+	await page.getByRole('button', { name: 'Spara anteckningen' }).click();
+	await expect(list).toHaveText(/Fråga.*När öppnar fritidsgården\?.*Ändra/s);
+	expect(await axeFindings(page)).toEqual([]);
+	await meeting.move('end');
+	await page.reload();
+	await expect(list).toHaveText(/Är en synpunkt i dialogen\./);
+	await expect(page.getByText('blir en synpunkt i dialogen direkt')).toBeVisible();
+	await page.getByLabel('Anteckning', { exact: true }).fill('Mer ljus i parken.');
+	await page.getByLabel('Bordet har läst och står för anteckningen').check();
+	await page.getByRole('button', { name: 'Spara som synpunkt' }).click();
+	await expect(list).toHaveCount(2);
+	await expect(list.last()).toHaveText(/Bordet står för den\. Är en synpunkt/);
+	await expect(page.getByRole('link', { name: /^Ändra/ })).toHaveCount(0);
 });
