@@ -246,6 +246,12 @@ test('anybody may print a form, right to left too, and it holds as a page', asyn
 	expect(box).toBeGreaterThan(label ?? 0);
 	await page.screenshot({ path: info.outputPath('form-ar.png') });
 	expect(await page.context().cookies()).toEqual([]);
+
+	await page.goto('/ar/bjurholm/dialogues/integrationspolicy/form');
+	const text = page.locator('.policy-text');
+	await expect(text.filter({ hasText: /[\u0600-\u06ff]/ }).first()).toHaveCSS('direction', 'rtl');
+	for (const swedish of await page.locator('.policy-text[lang="sv"]').all())
+		await expect(swedish).toHaveCSS('direction', 'ltr');
 });
 
 test('who weighs the answers does not type them in', async ({ page }) => {
