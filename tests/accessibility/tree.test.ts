@@ -170,7 +170,6 @@ test('the points of staff: each can be chosen by its number, and what is done wi
 		    - listitem:
 		      - link "Synpunkter"
 		- group "Kvar att göra"
-		- status
 		- form "Urval":
 		  - combobox "Avsnitt"
 		  - combobox "Slag"
