@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { createServer as createProxy } from 'node:http';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
@@ -206,6 +207,27 @@ describe('a phone', () => {
 		network.release();
 		page.showPage();
 		await sleeper.shows(room.step(1));
+	});
+
+	it('whose network holds every stream up asks now and then, and says so', async () => {
+		const { room, node } = await oneNode();
+		const proxy = createProxy(async ({ url = '' }, response) => {
+			// A proxy that waits for the end of an answer before it hands it on.
+			if (url.endsWith('/events')) return;
+			const answer = await fetch(node.origin + url);
+			response.writeHead(answer.status).end(await answer.text());
+		});
+		await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+		stops.push(() => {
+			proxy.closeAllConnections();
+			proxy.close();
+		});
+		const asking = phone(`http://localhost:${(proxy.address() as AddressInfo).port}`, room);
+		const shown = () => [asking.seen.states.at(-1)?.step, asking.seen.connection];
+		await expect.poll(shown, { timeout: 60_000 }).toEqual([null, 'polling']);
+		await move(room, 'next');
+		await expect.poll(shown, { timeout: 60_000 }).toEqual([room.step(0), 'polling']);
+		asking.stop();
 	});
 
 	it('whose clock is hours wrong has the same time left as all others', async () => {

@@ -30,6 +30,8 @@ export async function serve(handler: Handler, env: NodeJS.ProcessEnv): Promise<S
 	const server = createServer((request, response) => {
 		request.headers[protocolHeader] = 'http';
 		for (const [name, value] of Object.entries(alwaysHeaders)) response.setHeader(name, value);
+		// While stopping, whoever asks on a connection from before gets an answer and no further one.
+		if (!server.listening) response.setHeader('connection', 'close');
 		// A browser that was refused while it sends sees the answer only if what it sends is taken.
 		response.once('finish', () => {
 			if (!request.complete) request.removeAllListeners('data').resume();
@@ -55,8 +57,10 @@ function listen(server: Server, port: number, host: string | undefined): Promise
 function stop(server: Server): Promise<void> {
 	return new Promise((resolve) => {
 		const impatient = setTimeout(() => server.closeAllConnections(), patience);
+		const idle = setInterval(() => server.closeIdleConnections(), 100);
 		server.close(() => {
 			clearTimeout(impatient);
+			clearInterval(idle);
 			resolve();
 		});
 		server.closeIdleConnections();
