@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { openMeeting } from '../support/own-meeting.ts';
 import { join, living, test } from './meeting-fixture.ts';
 import { keptOnDevice, nothing } from './on-device.ts';
 import { codeShape, cookieNames } from './steps.ts';
@@ -74,6 +75,30 @@ test('whoever leaves a borrowed phone leaves nothing on it', async ({ page, meet
 	expect(await keptOnDevice(page)).toEqual(nothing);
 	await page.goto(meeting.address);
 	await expect(page.getByRole('heading', { name: 'Du är inte med i mötet än' })).toBeVisible();
+});
+
+test('somebody who was absent answers afterwards in her own pace, and gets a code of her own', async ({
+	page
+}) => {
+	const meeting = await openMeeting(['welcome', 'read', 'think', 'gather', 'evaluation'], {
+		kind: 'workplace_meeting',
+		absentDays: 7
+	});
+	await meeting.move('end');
+	await typeCode(page, await meeting.absentCode());
+	await expect(page.getByText('Var du inte med på mötet?')).toBeVisible();
+	await page.getByRole('button', { name: 'Delta' }).click();
+	await living(page);
+	await expect(page.getByText('Du kan svara till och med')).toBeVisible();
+	await page.getByRole('button', { name: 'Nästa steg' }).click();
+	await page.getByLabel('Håller helt med').check();
+	await expect(page.getByText('Sparat hos kommunen')).toBeVisible();
+	await page.getByRole('button', { name: 'Nästa steg' }).click();
+	await expect(page.getByRole('heading', { name: 'Hur var mötet?' })).toBeVisible();
+	await page.locator('summary', { hasText: 'Din kvittenskod' }).click();
+	await expect(page.locator('.code')).toHaveText(codeShape);
+	expect(Object.values((await meeting.stored()).answers)).toEqual(['strongly_agree']);
+	await meeting.end();
 });
 
 test.describe('on a phone in Arabic', () => {

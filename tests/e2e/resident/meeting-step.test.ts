@@ -198,3 +198,22 @@ test('a closed step takes no more answers; at the end there is a receipt code th
 	await page.getByRole('button', { name: 'Visa', exact: true }).click();
 	await expect(page.getByText('Håller helt med')).toBeVisible();
 });
+
+test('results stand on the phone when whoever leads shows them, and none from fewer than five', async ({
+	page,
+	meeting
+}) => {
+	await meeting.go('think');
+	await meeting.answerAs(4, 'agree');
+	await join(page, meeting);
+	await living(page);
+	await expect(page.getByText('Så har rummet svarat')).toBeHidden();
+	await meeting.move('show_results');
+	await expect(page.getByRole('heading', { name: 'Så har rummet svarat' })).toBeVisible();
+	const agreement = page.locator('.results-shown table').first();
+	await expect(agreement).toBeHidden();
+	await page.getByLabel('Håller helt med').check();
+	await expect(agreement).toBeVisible();
+	await meeting.move('hide_results');
+	await expect(page.getByText('Så har rummet svarat')).toBeHidden();
+});

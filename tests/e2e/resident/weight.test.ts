@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { openMeeting } from '../support/own-meeting.ts';
 import { findDialogue } from './steps.ts';
 
 /** What a page may weigh as it travels, in kB (compressed, headers included). */
@@ -40,6 +41,20 @@ test('every page that a resident opens is light, and asks for a font only where 
 	expect(heavy).toEqual([]);
 });
 
+test('a meeting is light on the phones of a whole hall', async ({ page }) => {
+	const meeting = await openMeeting(['think', 'gather', 'statements', 'prioritise']);
+	await meeting.go('think');
+	const joining = await weigh(page, `/join/${meeting.code}`);
+	await page.getByRole('button', { name: 'Delta' }).click();
+	// A page that follows a meeting keeps a stream open: the network is never idle.
+	const living = () => expect(page.locator('#meeting')).toHaveAttribute('data-living', '');
+	const { weights } = await weigh(page, meeting.address, living);
+	await meeting.end();
+	expect(joining.weights.Script ?? 0).toBe(0);
+	for (const kind of Object.keys(budget) as Kind[])
+		expect(weights[kind] ?? 0, kind).toBeLessThan(budget[kind]);
+});
+
 test('the service worker is small and carries nothing that only the server needs', () => {
 	const file = join(import.meta.dirname, '../../../build/client/service-worker.js');
 	expect(statSync(`${file}.br`).size / 1000).toBeLessThan(4);
@@ -47,7 +62,11 @@ test('the service worker is small and carries nothing that only the server needs
 });
 
 /** What a first visit to a page fetches, by kind, in kB. */
-async function weigh(page: Page, address: string) {
+async function weigh(
+	page: Page,
+	address: string,
+	settled: () => Promise<void> = () => page.waitForLoadState('networkidle')
+) {
 	const session = await page.context().newCDPSession(page);
 	await session.send('Network.enable');
 	await session.send('Network.clearBrowserCache');
@@ -62,7 +81,8 @@ async function weigh(page: Page, address: string) {
 		const found = kinds.get(requestId);
 		if (found) weights[found.kind] = (weights[found.kind] ?? 0) + encodedDataLength / 1000;
 	});
-	await page.goto(address, { waitUntil: 'networkidle' });
+	await page.goto(address);
+	await settled();
 	await session.detach();
 	return { weights, fonts };
 }

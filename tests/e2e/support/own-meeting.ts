@@ -4,6 +4,8 @@ import * as contributions from '../../../src/lib/server/data/contributions.ts';
 import * as live from '../../../src/lib/server/data/meeting-live.ts';
 import * as meetings from '../../../src/lib/server/data/meetings.ts';
 import { copyDialogue, type OwnDialogue } from '../resident/own-dialogue.ts';
+import { newParticipantKey } from '../../../src/lib/server/meetings/participant.ts';
+import { canonicalReceipt, newReceipt } from '../../../src/lib/server/take-part/receipt-code.ts';
 import { openOwnBackend, staffDb } from './own-database.ts';
 
 /** A meeting that belongs to one test, on a dialogue of its own in Timrå; it runs, with the room in the lobby. */
@@ -21,6 +23,10 @@ export type OwnMeeting = {
 	go: (kind: StepKind) => Promise<void>;
 	/** Lets a text through, or holds it back with a rule. Waits until it is there. */
 	judge: (text: string, rule?: 'insult') => Promise<void>;
+	/** So many others join and answer how much they agree. */
+	answerAs: (others: number, answer: string) => Promise<void>;
+	/** What those type who were absent, once the meeting has ended. */
+	absentCode: () => Promise<string>;
 	/** Something that whoever leads says: a statement, a contribution. */
 	say: (kind: 'contribution' | 'statement' | 'question', text: string, step: StepKind) => Promise<void>;
 	/** What lies in the meeting: how many of each, and the texts. */
@@ -47,8 +53,8 @@ export async function openMeeting(
 	const staff = await staffDb(backend, 'timra', 'facilitator');
 	const { sql } = backend;
 	const slug = dialogue.address.split('/').at(-1) ?? '';
-	const asked = await sql<{ id: string; dialogue: string; section: string }[]>`
-		select q.id, q.dialogue_id as dialogue, q.section_lineage as section
+	const asked = await sql<{ id: string; kind: string; dialogue: string; section: string }[]>`
+		select q.id, q.kind, q.dialogue_id as dialogue, q.section_lineage as section
 		from private.questions q join private.dialogues d on d.id = q.dialogue_id
 		where d.slug = ${slug} and q.section_lineage is not null order by q.position`;
 	const [first] = asked;
@@ -96,6 +102,21 @@ export async function openMeeting(
 				rule ? { action: 'hide', rule } : { action: 'approve' }
 			);
 		},
+		answerAs: async (others, answer) => {
+			const question = asked.find(({ kind }) => kind === 'agreement')?.id ?? '';
+			for (let other = 0; other < others; other++) {
+				const taking = { municipality: 'timra', meeting: id, key: newParticipantKey() };
+				await live.join(backend.anonymous, {
+					...taking,
+					participant: crypto.randomUUID(),
+					receiptCode: canonicalReceipt(newReceipt()) ?? '',
+					language: 'sv',
+					code: whole.code ?? ''
+				});
+				await live.answer(backend.anonymous, taking, { [question]: answer });
+			}
+		},
+		absentCode: async () => (await meetings.find(staff, id)).absentCode ?? '',
 		say: async (kind, text, step) => {
 			await contributions.add(staff, id, {
 				id: crypto.randomUUID(),

@@ -5,6 +5,7 @@ import reading from '$lib/i18n/sv/reading.json' with { type: 'json' };
 import sv from '$lib/i18n/sv/resident.json' with { type: 'json' };
 import type { TextKey } from '$lib/i18n/text-types.ts';
 import { hydratedTextKeys } from '../hydrated-text-keys.ts';
+import { resultTextKeys } from '../meeting-results/text-keys.ts';
 import { shellTextKeys } from '../take-part/text-keys.ts';
 
 const elsewhere =
@@ -22,14 +23,12 @@ export const phoneTextKeys: readonly TextKey[] = [
 	...(Object.keys(aloud) as (keyof typeof aloud)[]).filter((key) => key !== 'aloud.translated'),
 	...(Object.keys(reading) as (keyof typeof reading)[]),
 	...hydratedTextKeys.filter((key) => !(shellTextKeys as readonly TextKey[]).includes(key)),
-	'common.number',
+	...resultTextKeys,
 	'common.kind.view',
 	'common.kind.suggestion',
 	'common.kind.question',
 	'common.kind.concern',
 	'common.kind.support',
-	'components.bar.none',
-	'components.bar.suppressed',
 	'resident.dialogue.decided',
 	'returning.sent.key',
 	'offline.onPhone',

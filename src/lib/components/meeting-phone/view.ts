@@ -50,10 +50,15 @@ export function sectionOf(content: MeetingContent, step: StepView): SectionView 
 	};
 }
 
+/** Every question that a step may ask. */
+export function allQuestions({ sections, whole }: MeetingContent): QuestionView[] {
+	return [...Object.values(sections).flatMap(({ questions }) => questions), ...whole];
+}
+
 /** Questions of a step that are not on its section. */
 export function otherQuestions(content: MeetingContent, step: StepView): QuestionView[] {
 	const own = step.section === null ? undefined : content.sections[step.section];
-	const all = [...Object.values(content.sections).flatMap(({ questions }) => questions), ...content.whole];
+	const all = allQuestions(content);
 	return step.questions.flatMap((id) => {
 		if (own?.questions.some((question) => question.id === id)) return [];
 		const found = all.find((question) => question.id === id);
