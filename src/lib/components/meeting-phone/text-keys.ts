@@ -17,7 +17,7 @@ const takePart =
 export const phoneTextKeys: readonly TextKey[] = [
 	...(Object.keys(meeting) as (keyof typeof meeting)[]).filter((key) => !elsewhere.test(key)),
 	...(Object.keys(afterwards) as (keyof typeof afterwards)[]).filter((key) =>
-		key.startsWith('afterwards.evaluation.')
+		/^afterwards\.evaluation\.(intro|heard|understood|better|yes|partly|no)/.test(key)
 	),
 	...(Object.keys(sv) as (keyof typeof sv)[]).filter((key) => takePart.test(key)),
 	...(Object.keys(aloud) as (keyof typeof aloud)[]).filter((key) => key !== 'aloud.translated'),

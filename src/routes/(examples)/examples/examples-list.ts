@@ -33,6 +33,15 @@ import Listen from '$lib/components/listen/Listen.svelte';
 import Recordings from '$lib/components/listen/Recordings.svelte';
 import { stepResultsExamples } from '$lib/components/meeting-results/examples.ts';
 import StepResults from '$lib/components/meeting-results/StepResults.svelte';
+import Dots from '$lib/components/meeting-phone/Dots.svelte';
+import {
+	dotsExamples,
+	leaderQuestionsExamples,
+	statementsExamples
+} from '$lib/components/meeting-phone/examples.ts';
+import LeaderQuestions from '$lib/components/meeting-phone/LeaderQuestions.svelte';
+import '$lib/components/meeting-phone/meeting-phone.css';
+import Statements from '$lib/components/meeting-phone/Statements.svelte';
 import { noticeExamples } from '$lib/components/notice/examples.ts';
 import Notice from '$lib/components/notice/Notice.svelte';
 import { progressStepsExamples } from '$lib/components/progress-steps/examples.ts';
@@ -74,6 +83,9 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
 	'error-summary': exhibit(ErrorSummary, errorSummaryExamples),
 	'stacked-bar': exhibit(StackedBar, stackedBarExamples),
 	'count-bars': exhibit(CountBars, countBarsExamples),
+	'meeting-statements': exhibit(Statements, statementsExamples),
+	'meeting-dots': exhibit(Dots, dotsExamples),
+	'leader-questions': exhibit(LeaderQuestions, leaderQuestionsExamples),
 	'step-results': exhibit(StepResults, stepResultsExamples),
 	chart: exhibit(Chart, chartExamples),
 	diff: exhibit(Diff, diffExamples),
