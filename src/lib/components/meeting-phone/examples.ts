@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'svelte';
-import type { OwnPart } from '../../domain/meeting/own-part.ts';
-import type { Examples } from '../example.ts';
+import type { OwnPart, Vote } from '../../domain/meeting/own-part.ts';
+import type { Example, Examples } from '../example.ts';
 import type Dots from './Dots.svelte';
 import type LeaderQuestions from './LeaderQuestions.svelte';
 import type Statements from './Statements.svelte';
@@ -28,19 +28,31 @@ const own: OwnPart = {
 	evaluation: null
 };
 
-export const statementsExamples: Examples<ComponentProps<typeof Statements>> = (t) => [
-	{ title: 'Den första av två', props: { t, statements: said, votes: {} } },
-	{ title: 'En besvarad', props: { t, statements: said, votes: { a: 'agree' } } },
-	{ title: 'Alla besvarade', props: { t, statements: said, votes: { a: 'agree', b: 'pass' } } },
-	{ title: 'Inga än', props: { t, statements: [], votes: {} } }
-];
+export const statementsExamples: Examples<ComponentProps<typeof Statements>> = (t) => {
+	const shown = (
+		title: string,
+		votes: Record<string, Vote>,
+		statements: typeof said = said
+	): Example<ComponentProps<typeof Statements>> => ({ title, props: { t, statements, votes } });
+	return [
+		shown('Den första av två', {}),
+		shown('En besvarad', { a: 'agree' }),
+		shown('Alla besvarade', { a: 'agree', b: 'pass' }),
+		shown('Inga än', {}, [])
+	];
+};
 
 export const dotsExamples: Examples<ComponentProps<typeof Dots>> = (t) => {
-	const options = said.map(({ id, text, language }) => ({ target: id, text, language }));
+	const all = said.map(({ id, text, language }) => ({ target: id, text, language }));
+	const shown = (
+		title: string,
+		laid: Record<string, number>,
+		options: typeof all = all
+	): Example<ComponentProps<typeof Dots>> => ({ title, props: { t, options, total: 3, laid } });
 	return [
-		{ title: 'Två av tre lagda på samma', props: { t, options, total: 3, laid: { a: 2 } } },
-		{ title: 'Alla lagda', props: { t, options, total: 3, laid: { a: 2, b: 1 } } },
-		{ title: 'Inget att lägga på', props: { t, options: [], total: 3, laid: {} } }
+		shown('Två av tre lagda på samma', { a: 2 }),
+		shown('Alla lagda', { a: 2, b: 1 }),
+		shown('Inget att lägga på', {}, [])
 	];
 };
 
