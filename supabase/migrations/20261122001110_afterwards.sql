@@ -184,7 +184,7 @@ begin
   perform private.check_text(s.value ->> 'outcome', 4000) from jsonb_array_elements(coalesce(minutes -> 'steps', '[]')) s;
   update private.meeting_steps x set outcome = btrim(coalesce(s.value ->> 'outcome', x.outcome)),
     to_cooperation_group = case when s.value ? 'toCooperationGroup' then m.kind = 'workplace_meeting' and s.value -> 'toCooperationGroup' = 'true' else x.to_cooperation_group end
-  from jsonb_array_elements(coalesce(minutes -> 'steps', '[]')) s
+  from jsonb_array_elements(coalesce(save_minutes.minutes -> 'steps', '[]')) s
   where x.meeting_id = m.id and x.id = private.uuid_of(s.value ->> 'id');
   update private.meetings x set
     number_present = case when minutes ? 'numberPresent' then (minutes ->> 'numberPresent')::integer else x.number_present end,
