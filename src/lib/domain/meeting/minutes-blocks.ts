@@ -23,10 +23,13 @@ function questionBlocks(result: QuestionResult, source: MinutesSource, words: Mi
 	const few: Block = { kind: 'text', text: say('few', { smallest: source.smallest }), quiet: true };
 	if (result.total === null || result.counts === null) return [heading, few];
 	if (options.length === 0) return [heading, { kind: 'text', text: say('texts', { count: result.total }) }];
+	const answered: Block = { kind: 'text', text: say('answered', { count: result.total }) };
+	if (result.counts.every((count) => count === null))
+		return [heading, answered, { kind: 'text', text: say('allHidden'), quiet: true }];
 	const hidden = result.counts.includes(null);
 	return [
 		heading,
-		{ kind: 'text', text: say('answered', { count: result.total }) },
+		answered,
 		asked.kind === 'ranking' ? ranking(result, text, options, words) : shares(result, text, options, words),
 		...(hidden ? [{ kind: 'text' as const, text: say('hiddenCells'), quiet: true }] : [])
 	];

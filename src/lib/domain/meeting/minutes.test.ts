@@ -82,6 +82,19 @@ describe('the minutes of a dialogue meeting', () => {
 		expect(tables(blocks).map(({ caption }) => caption)).not.toContain('Håller du med?');
 	});
 
+	it('say that no number can be shown instead of a table of dashes', () => {
+		const steps = exampleMinutes.steps.map((one) => ({
+			...one,
+			results: one.results && {
+				...one.results,
+				questions: one.results.questions.map((result) => ({ ...result, counts: [null, null] }))
+			}
+		}));
+		const blocks = write({ steps });
+		expect(blocks).toContainEqual({ kind: 'text', text: 'allHidden', quiet: true });
+		expect(tables(blocks).map(({ caption }) => caption)).not.toContain('Håller du med?');
+	});
+
 	it('list the notes of the tables by kind, with table, passage and whether the table stands by them', () => {
 		expect(lists(write()).slice(0, 2)).toEqual([
 			{
