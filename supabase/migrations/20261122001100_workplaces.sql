@@ -266,27 +266,34 @@ create function private.shown_by_group(kind text, maximum integer, sizes integer
 declare
   rows integer := cardinality(sizes);
   width integer := cardinality(cells) / greatest(rows, 1);
-  shown integer[] := '{}'; line integer[]; incomplete boolean := hidden_elsewhere; unknown integer;
+  everyone integer; margin integer[]; bands boolean[]; hidden boolean[]; smallest integer;
+  exclusive boolean := kind <> 'multiple_choice' or maximum = 1;
+  shown integer[] := '{}';
 begin
+  select coalesce(sum(s), 0) into everyone from unnest(sizes) s;
+  margin := array(select sum(cells[(r - 1) * width + j])::integer from generate_series(1, width) j cross join generate_series(1, rows) r group by j order by j);
+  bands := case when everyone < k then array_fill(true, array[rows]) else private.hide_in_line(sizes, k) end;
   for r in 1..rows loop
-    line := case when sizes[r] < k then array_fill(null::integer, array[width])
-      else private.careful_count(kind, maximum, sizes[r], cells[((r - 1) * width + 1):(r * width)], k) end;
-    incomplete := incomplete or (sizes[r] > 0 and array_position(line, null) is not null);
-    shown := shown || case when sizes[r] = 0 or sizes[r] >= k then sizes[r] end || line;
+    -- Where all chose alike the number of those who answered tells what each of them answered.
+    bands[r] := bands[r] or (sizes[r] > 0 and sizes[r] = any (cells[((r - 1) * width + 1):(r * width)]));
   end loop;
-  if incomplete then
-    select i into unknown from unnest(sizes) with ordinality u (s, i) where s >= k order by s, i limit 1;
-    for c in 1..width + 1 loop
-      if unknown is not null then shown[(unknown - 1) * (width + 1) + c] := null; end if;
-    end loop;
+  if hidden_elsewhere then
+    select i into smallest from unnest(sizes, bands) with ordinality u (s, b, i) where not b and s > 0 order by s, i limit 1;
+    if smallest is not null then bands[smallest] := true; end if;
   end if;
+  hidden := case when everyone < k or not false = any (bands) then array_fill(true, array[rows * width])
+    else private.hide_in_crossing(case when exclusive then 'single_choice' else kind end, everyone, margin, array_fill(false, array[width]), sizes, bands, cells, k) end;
+  for r in 1..rows loop
+    shown := shown || case when not bands[r] then sizes[r] end
+      || array(select case when not (bands[r] or hidden[(r - 1) * width + j]) then cells[(r - 1) * width + j] end from generate_series(1, width) j);
+  end loop;
   return shown;
 end
 $$;
 comment on function private.shown_by_group(text, integer, integer[], integer[], integer, boolean) is
   'What may be shown of one question in groups of people who know each other. sizes: how many answered in each group; cells: counts by option, group by group. Gives size and cells group by group, null where hidden. '
-  'Each group is guarded by itself (private.careful_count). Where anything is hidden, here or (hidden_elsewhere) in another part of the same total, the smallest group that could be shown is hidden whole: '
-  'then every sum over the groups has two unknowns, and in each group that hides a cell another is hidden, so that no total gives one away.';
+  'Suppressed as the results by channel are, as if every total were known; a group where all chose alike is hidden whole. Where another part of the same total hides something (hidden_elsewhere) '
+  'the smallest group is hidden whole too, so that no total minus the groups gives that away.';
 
 create function private.counts_by_workplace(d private.dialogues, keys text[], submissions uuid[], groups text[], k integer) returns jsonb language plpgsql stable set search_path = '' as $$
 -- submissions[i] belongs to the group groups[i]: one of keys, or a part of the total that is not shown here.
