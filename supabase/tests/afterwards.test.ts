@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Evaluation } from '../../src/lib/domain/meeting/evaluation.ts';
 import * as contributions from '../../src/lib/server/data/contributions.ts';
-import * as live from '../../src/lib/server/data/meeting-live.ts';
+import type * as live from '../../src/lib/server/data/meeting-live.ts';
 import * as minutes from '../../src/lib/server/data/minutes.ts';
 import * as points from '../../src/lib/server/data/points.ts';
 import { createDatabase, type TestDatabase } from '../../tests/support/database.ts';
