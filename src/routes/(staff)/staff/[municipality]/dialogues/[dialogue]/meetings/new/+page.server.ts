@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { superValidate } from 'sveltekit-superforms';
+import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
-import { meetingKinds } from '$lib/domain/meeting/meetings.ts';
+import { meetingKinds, mostSteps } from '$lib/domain/meeting/meetings.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import * as meetings from '$lib/server/data/meetings.ts';
@@ -60,6 +60,10 @@ export const actions: Actions = {
 		try {
 			const dialogue = await dialogues.findForStaff(locals.db, params.dialogue);
 			const steps = await proposedSteps(locals.db, dialogue, form.data);
+			if (steps.length > mostSteps) {
+				setError(form, 'sections._errors', 'tooManySections');
+				return fail(400, { form, refusal: null });
+			}
 			made = await meetings.plan(locals.db, dialogue.id, { ...planFrom(form.data, dialogue.title), steps });
 		} catch (problem) {
 			return refuse(problem, { form });
