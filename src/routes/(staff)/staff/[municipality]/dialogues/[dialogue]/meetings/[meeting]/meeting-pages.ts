@@ -25,6 +25,7 @@ const pages: readonly MeetingPage[] = [
 	{ path: 'moderation', text: 'meetings.page.moderation', states: ['running', 'ended'] },
 	{ path: 'run-sheet', text: 'meetings.page.runSheet', states: ['planned', 'running', 'ended'] },
 	{ path: 'table-cards', text: 'meetings.page.tableCards', states: ['planned', 'running'] },
+	{ path: 'carry', text: 'carry.title', states: ['planned', 'running', 'ended'], planners: true },
 	{ path: 'calendar.ics', text: 'meetings.page.calendar', states: ['planned'], download: true }
 ];
 
