@@ -27,6 +27,7 @@ const inAWideWindowToo = [
 
 export default defineConfig({
 	testDir: '.',
+	globalSetup: './e2e/support/own-passwords.ts',
 	testMatch: ['e2e/**/*.test.ts', 'accessibility/**/*.test.ts'],
 	outputDir: '.results/playwright',
 	reporter: [['list'], ['json', { outputFile: '.results/playwright.json' }]],

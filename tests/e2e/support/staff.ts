@@ -2,10 +2,10 @@ import { expect, type Page } from '@playwright/test';
 import type { Role } from '../../../src/lib/server/data/members.ts';
 import { seedAccounts } from '../../support/accounts.ts';
 
-/** Put after the one-time password by the first who signs in: every worker can tell the password that holds now. */
+/** Put after the one-time password (own-passwords.ts): every worker can tell the password that holds now. */
 const suffix = '-egen-losenfras';
 
-/** Kept for the test of the first sign-in: nobody else may use its one-time password. */
+/** Kept for the test of the first sign-in: it has its one-time password still. */
 export const untouched = { municipality: 'timra', role: 'observer' } as const;
 
 /** Mail and passwords of the account that the first start made for this role. */
@@ -15,27 +15,16 @@ export function accountOf(municipality: string, role: Role) {
 	return { email: account.email, oneTime: account.password, own: account.password + suffix };
 }
 
-/**
- * Signs in as the member of staff with this role, whose one-time password is changed by whoever comes first, and
- * goes on to `next`. Several tests and workers may do it at the same time.
- */
+/** Signs in as the member of staff with this role and goes on to `next`. Several tests and workers may do it at the same time. */
 export async function signIn(
 	page: Page,
 	municipality: string,
 	role: Role,
 	next = `/staff/${municipality}`
 ): Promise<void> {
-	const { email, oneTime, own } = accountOf(municipality, role);
-	if (!(await submitSignIn(page, email, own)) && (await submitSignIn(page, email, oneTime))) {
-		await page.goto('/staff');
-		if (isAt(page, '/staff/password')) await changePassword(page, oneTime, own);
-	}
+	const { email, own } = accountOf(municipality, role);
+	await submitSignIn(page, email, own);
 	await page.goto(next);
-	// Whoever changed the password at the same moment ends the session that the one-time password gave us, now or soon.
-	for (let again = 0; again < 2 && isAt(page, '/staff/sign-in'); again++) {
-		await submitSignIn(page, email, own);
-		await page.goto(next);
-	}
 	expect(isAt(page, '/staff/sign-in'), `signed in as ${email}`).toBe(false);
 }
 
