@@ -341,6 +341,9 @@ begin
   update private.meetings x set revision = greatest(x.revision, (body #>> '{meetings,0,revision}')::bigint) + 1, row_version = x.row_version + 1 where x.id = m.id;
   insert into private.meeting_merges (municipality_id, loan_id, file_hash, merged_by, added) values (m.municipality_id, loan.id, hash, private.person(), added);
   update private.meeting_loans x set taken_back = true where x.id = loan.id;
+  if m.kind = 'workplace_meeting' then
+    perform private.take_picture(x, s.id) from private.meetings x join private.meeting_steps s on s.meeting_id = x.id where x.id = m.id;
+  end if;
   perform private.gather_meeting(m.id);
   perform private.audit('meeting_merged', m.id, jsonb_build_object('number', added -> 'meeting_participants', 'differing', conflicts));
   return jsonb_build_object('state', 'merged', 'meeting', m.id, 'added', added,

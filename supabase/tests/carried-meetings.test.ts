@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MeetingKind } from '../../src/lib/domain/meeting/meetings.ts';
 import type { Db } from '../../src/lib/server/backend/db.ts';
 import * as carried from '../../src/lib/server/data/carried-meetings.ts';
 import * as contributions from '../../src/lib/server/data/contributions.ts';
@@ -31,9 +32,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const step = { title: '', minutes: 10, notes: '', dots: 3, toCooperationGroup: false, skipped: false };
 
-async function plan(title = 'Kväll utan nät') {
+async function plan(title = 'Kväll utan nät', kind: MeetingKind = 'dialogue_meeting') {
 	const { id } = await meetings.plan(trail.facilitator, trail.dialogue.id, {
-		kind: 'dialogue_meeting',
+		kind,
 		title,
 		startsAt: new Date().toISOString(),
 		tables: 2,
@@ -63,8 +64,8 @@ const leader = (): Promise<Db & { person: string }> => laptop.member(trail.id, '
 type Held = Awaited<ReturnType<typeof hold>>;
 
 /** Lends a meeting, opens it on the laptop and lets one phone join. */
-async function hold(title?: string) {
-	const id = await plan(title);
+async function hold(title?: string, kind?: MeetingKind) {
+	const id = await plan(title, kind);
 	await take(await lend(trail, id));
 	const lead = await leader();
 	const { code, steps, revision } = await meetings.find(lead, id);
@@ -271,6 +272,26 @@ describe('a meeting that was held on a laptop', () => {
 		await expect(carried.merge(trail.facilitator, { ...file, content, signature })).rejects.toMatchObject({
 			code: 'meeting_file_unreadable'
 		});
+	});
+
+	it('shows at home what a workplace said, from five people on', async () => {
+		const held = await hold('Arbetsplatsträff', 'workplace_meeting');
+		const others = await Promise.all(Array.from({ length: 9 }, () => joinRoom(held.room)));
+		const takings = [held, ...others].map(({ taking }) => taking);
+		for (const [n, taking] of takings.entries())
+			await live.answer(laptop.anonymous, taking, {
+				[trail.asked('agreement')]: n < 5 ? 'agree' : 'disagree'
+			});
+		await carried.merge(trail.facilitator, await end(held));
+		const results = (database: TestDatabase) =>
+			database.sql.begin(async (sql) => {
+				await sql`select set_config('radslag.municipality', ${trail.id}, true)`;
+				const [row] = await sql<{ results: { questions: { total: number }[] } }[]>`
+				select private.step_results(m, ${held.steps[1]?.id ?? ''}) as results from private.meetings m where m.id = ${held.id}`;
+				return row?.results;
+			});
+		expect((await results(home))?.questions[0]).toMatchObject({ total: 10 });
+		expect(await results(home)).toEqual(await results(laptop));
 	});
 
 	it('has a run sheet that was changed on the laptop, where nobody changed it at home', async () => {
