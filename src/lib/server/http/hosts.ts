@@ -46,3 +46,25 @@ function ownAddresses(): Set<string> {
 	}
 	return known.addresses;
 }
+
+/** This machine's own IPv4 addresses in its networks. */
+export function localAddresses(): string[] {
+	return Object.values(networkInterfaces())
+		.flatMap((list) => list ?? [])
+		.filter((address) => address.family === 'IPv4' && !address.internal)
+		.map(({ address }) => address);
+}
+
+/**
+ * The origin under which others in the room reach us. A page that is open on this machine as `localhost` is, for a phone
+ * in the same network, at the machine's address there.
+ * @param addresses this machine's own; the first is told
+ */
+export function originForOthers(url: URL, addresses: readonly string[] = localAddresses()): string {
+	const [first] = addresses;
+	const onlyHere = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+	if (!onlyHere || !first) return url.origin;
+	const others = new URL(url.origin);
+	others.hostname = first;
+	return others.origin;
+}

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { networkInterfaces } from 'node:os';
 import type { AddressInfo } from 'node:net';
+import { localAddresses } from './hosts.ts';
 import { alwaysHeaders } from './security-headers.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -72,12 +72,4 @@ function addresses(port: number, host: string | undefined): string[] {
 	if (host && !['0.0.0.0', '::'].includes(host))
 		return [`http://${host.includes(':') ? `[${host}]` : host}:${port}`];
 	return ['localhost', ...localAddresses()].map((name) => `http://${name}:${port}`);
-}
-
-/** This machine's own IPv4 addresses in its networks. */
-export function localAddresses(): string[] {
-	return Object.values(networkInterfaces())
-		.flatMap((list) => list ?? [])
-		.filter((address) => address.family === 'IPv4' && !address.internal)
-		.map(({ address }) => address);
 }

@@ -12,6 +12,7 @@ import { texts } from '../../i18n/texts.ts';
 import type { Dialogue } from '../data/dialogues.ts';
 import type { MeetingContent } from '../data/meeting-live.ts';
 import { qrPath } from '../export/qr-path.ts';
+import { originForOthers } from '../http/hosts.ts';
 import { dialogueFacts } from '../take-part/dialogue-facts.ts';
 import { sectionText } from '../take-part/section-text.ts';
 import { takePartView } from '../take-part/view.ts';
@@ -115,6 +116,7 @@ function projectorSide(
 }
 
 /** `shown` is what people type, `to` where the QR code leads at once. */
-function shownAddress({ origin, host }: URL, shown: string, to: string): ShownAddress {
-	return { href: to, shown: `${host}${shown}`, qr: qrPath(`${origin}${to}`) };
+function shownAddress(url: URL, shown: string, to: string): ShownAddress {
+	const origin = originForOthers(url);
+	return { href: to, shown: `${new URL(origin).host}${shown}`, qr: qrPath(`${origin}${to}`) };
 }

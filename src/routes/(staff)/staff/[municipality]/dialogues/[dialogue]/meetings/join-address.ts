@@ -1,7 +1,9 @@
 import { qrPath } from '$lib/server/export/qr-path.ts';
+import { originForOthers } from '$lib/server/http/hosts.ts';
 
-/** Where people join: `place` is what is said and typed ("host/join"), `address` the link with the code in it. */
-export function joinAddress(origin: string, code: string, table?: number) {
+/** Where people join who see it on another device than `url` is asked from: `place` is what is said and typed ("host/join"), `address` the link with the code in it. */
+export function joinAddress(url: URL, code: string, table?: number) {
+	const origin = originForOthers(url);
 	const address = `${origin}/join/${code}${table === undefined ? '' : `?table=${table}`}`;
 	return { place: `${new URL(origin).host}/join`, address, qr: qrPath(address) };
 }

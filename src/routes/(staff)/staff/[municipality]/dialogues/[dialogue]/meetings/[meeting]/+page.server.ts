@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...placeOfMeeting(meeting, event),
 		meeting,
-		join: meeting.code ? joinAddress(url.origin, meeting.code) : null,
+		join: meeting.code ? joinAddress(url, meeting.code) : null,
 		outside: isOutside(meeting),
 		told: (['made', 'saved'] as const).find((told) => url.searchParams.has(told)) ?? null
 	};

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 		...placeOfMeeting(meeting, event, 'minutes.absent.title'),
 		meeting,
 		absent,
-		link: absent.code === null ? null : joinAddress(url.origin, absent.code)
+		link: absent.code === null ? null : joinAddress(url, absent.code)
 	};
 };
 

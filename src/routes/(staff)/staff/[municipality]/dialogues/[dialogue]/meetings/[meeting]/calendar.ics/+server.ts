@@ -7,7 +7,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const meeting = await findMeeting(event);
 	const t = texts('sv');
-	const join = meeting.code ? joinAddress(event.url.origin, meeting.code) : null;
+	const join = meeting.code ? joinAddress(event.url, meeting.code) : null;
 	const told = [
 		t(`meetings.kind.${meeting.kind}`),
 		...(meeting.interpreter ? [`${t('meetings.field.interpreter')}: ${meeting.interpreter}`] : []),

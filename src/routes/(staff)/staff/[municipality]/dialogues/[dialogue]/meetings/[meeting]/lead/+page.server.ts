@@ -3,6 +3,7 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { LeadState } from '$lib/domain/meeting/live-state.ts';
 import * as contributions from '$lib/server/data/contributions.ts';
 import * as live from '$lib/server/data/meeting-live.ts';
+import { originForOthers } from '$lib/server/http/hosts.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { addText, decide, makeMove, markAnswered, type Deed } from '$lib/server/meetings/lead-form.ts';
 import { questionView } from '$lib/server/take-part/view.ts';
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 		),
 		toLookAt: held.filter(({ look }) => look === null).length,
 		prepared,
-		joinAddress: `${url.host}/join`,
+		joinAddress: `${new URL(originForOthers(url)).host}/join`,
 		/** Of the next text that is added: sent twice it is one. */
 		newText: randomUUID()
 	};

@@ -7,6 +7,6 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...placeOfMeeting(meeting, event, 'meetings.page.runSheet'),
 		meeting,
-		join: meeting.code ? joinAddress(event.url.origin, meeting.code) : null
+		join: meeting.code ? joinAddress(event.url, meeting.code) : null
 	};
 };

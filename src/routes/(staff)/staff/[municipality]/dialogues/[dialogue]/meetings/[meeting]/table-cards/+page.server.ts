@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
 		languages: meeting.languages,
 		code,
 		cards: code
-			? tables.map((table) => ({ table, ...joinAddress(event.url.origin, code, table ?? undefined) }))
+			? tables.map((table) => ({ table, ...joinAddress(event.url, code, table ?? undefined) }))
 			: []
 	};
 };
