@@ -231,6 +231,7 @@ begin
   perform private.close_to_others(m);
   m := private.own_meeting(meeting);
   code := private.takes_paper_notes(m);
+  if code = 'minutes_finished' then perform private.refuse('minutes_finished', 409); end if;
   if code is not null then perform private.refuse(code, 409); end if;
   return m;
 end

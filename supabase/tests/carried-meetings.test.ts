@@ -153,6 +153,21 @@ describe('a meeting that is lent', () => {
 		expect(await meetings.find(lead, id)).toMatchObject({ state: 'running' });
 	});
 
+	it('is held where it was lent to only, and from one file only', async () => {
+		const id = await plan();
+		await expect(carried.takeBack(trail.facilitator, id)).rejects.toMatchObject({ code: 'meeting_not_lent' });
+		await expect(carried.lent(trail.facilitator, id)).rejects.toMatchObject({ code: 'meeting_not_lent' });
+		const file = await lend(trail, id);
+		const takeInto = (database: TestDatabase, lentFile: carried.MeetingFile) =>
+			database.sql`select private.take_lent_meeting(${database.sql.json(lentFile)})`;
+		await expect(takeInto(home, file)).rejects.toThrow('meeting_is_from_here');
+		await take(file);
+		const lead = await leader();
+		await live.lead(lead, id, 'open', (await meetings.find(lead, id)).revision);
+		await carried.takeBack(trail.facilitator, id);
+		await expect(takeInto(laptop, await lend(trail, id))).rejects.toThrow('meeting_already_here');
+	});
+
 	it('keeps away from the address of another municipality on the laptop', async () => {
 		const other = await openTrail(home);
 		await laptop.municipality(other.slug, 'En annan');
@@ -292,6 +307,22 @@ describe('a meeting that was held on a laptop', () => {
 			});
 		expect((await results(home))?.questions[0]).toMatchObject({ total: 10 });
 		expect(await results(home)).toEqual(await results(laptop));
+	});
+
+	it('waits while the meeting is being held at home after all', async () => {
+		const held = await hold();
+		await carried.takeBack(trail.facilitator, held.id);
+		const { revision } = await meetings.find(trail.facilitator, held.id);
+		await live.lead(trail.facilitator, held.id, 'open', revision);
+		const file = await end(held);
+		await expect(carried.merge(trail.facilitator, file)).rejects.toMatchObject({ code: 'meeting_runs' });
+		await live.lead(
+			trail.facilitator,
+			held.id,
+			'end',
+			(await live.leadState(trail.facilitator, held.id)).revision
+		);
+		expect(await carried.merge(trail.facilitator, file)).toMatchObject({ state: 'merged' });
 	});
 
 	it('has a run sheet that was changed on the laptop, where nobody changed it at home', async () => {

@@ -114,6 +114,15 @@ describe('joining', () => {
 		});
 	});
 
+	it('is refused when five thousand have joined', async () => {
+		const room = await openRoom(trail);
+		await database.sql`
+			insert into private.meeting_participants (municipality_id, meeting_id, key_hash, receipt_hash, language)
+			select m.municipality_id, m.id, sha256(uuid_send(gen_random_uuid())), sha256(uuid_send(gen_random_uuid())), 'sv'
+			from private.meetings m cross join generate_series(1, 5000) where m.id = ${room.id}`;
+		await expect(joinRoom(room)).rejects.toMatchObject({ code: 'meeting_full' });
+	});
+
 	it('is refused when the dialogue has closed', async () => {
 		const own = await openTrail(database);
 		const room = await openRoom(own);

@@ -178,6 +178,18 @@ describe('a note', () => {
 		expect(await attempt()).toMatchObject({ text: 'Så.' });
 	});
 
+	it('is one of three hundred at a table at most', async () => {
+		const room = await openRoom(trail);
+		const { write } = await noteTaker(room);
+		await database.sql`
+			insert into private.meeting_notes (id, municipality_id, meeting_id, table_id, kind, text, language)
+			select gen_random_uuid(), t.municipality_id, t.meeting_id, t.id, 'agreed', 'Nummer ' || n, 'sv'
+			from private.meeting_tables t cross join generate_series(1, 300) n where t.meeting_id = ${room.id} and t.number = 1`;
+		await expect(write(randomUUID(), 0, content('En till.'))).rejects.toMatchObject({
+			code: 'too_many_notes'
+		});
+	});
+
 	it('of one table is not read or changed from another', async () => {
 		const room = await openRoom(trail);
 		const [here, there] = [await noteTaker(room, 1), await noteTaker(room, 2)];
