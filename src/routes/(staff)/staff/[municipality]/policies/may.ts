@@ -12,3 +12,8 @@ export function mayPublish(roles: readonly Role[]): boolean {
 export function mayPlan(roles: readonly Role[]): boolean {
 	return roles.some((role) => ['administrator', 'facilitator'].includes(role));
 }
+
+/** Looks a second time at what was held back in a meeting. */
+export function mayModerate(roles: readonly Role[]): boolean {
+	return mayImport(roles);
+}

@@ -11,8 +11,6 @@ export const load: PageServerLoad = async (event) => {
 		name: meeting.title,
 		languages: meeting.languages,
 		code,
-		cards: code
-			? tables.map((table) => ({ table, ...joinAddress(event.url, code, table ?? undefined) }))
-			: []
+		cards: code ? tables.map((table) => ({ table, ...joinAddress(event.url, code, table ?? undefined) })) : []
 	};
 };
