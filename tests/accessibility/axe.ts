@@ -23,6 +23,9 @@ export async function axeFindings(page: Page, contrast = true): Promise<string[]
 		rules: { 'color-contrast': { enabled: contrast } }
 	};
 	const violations = await page.evaluate(async (given) => {
+		// Colours that are on their way are nobody's to judge.
+		for (const moving of document.getAnimations())
+			if (moving.effect?.getComputedTiming().endTime !== Infinity) moving.finish();
 		const { axe } = window as unknown as {
 			axe: { run(options: object): Promise<{ violations: Violation[] }> };
 		};

@@ -12,6 +12,9 @@ const textKey = new RegExp(`\\b(${residentAreas.join('|')})\\.[a-z]\\w+(\\.\\w+)
 /** Documents and actions are not pages. */
 const notPages = /\/(exports|accent)\/|\/sign-out|\.(css|csv|docx|svg|json)(\?|$)|\/api\//;
 
+/** Where to go, and the page that leads there; null for a start. */
+type Link = { address: string; from: string | null };
+
 /** How far to go, and whether axe is to look at the colours too (see axeFindings). */
 type Visit = { most?: number; contrast?: boolean };
 
@@ -26,23 +29,44 @@ export async function crawl(
 	inside: RegExp,
 	{ most = 150, contrast = true }: Visit = {}
 ): Promise<string[]> {
-	const waiting = [...starts];
+	const waiting: Link[] = starts.map((address) => ({ address, from: null }));
 	const seen = new Set<string>();
 	const findings: Findings[] = [];
 	const strangers = watchForStrangers(page);
 	while (waiting.length > 0 && seen.size < most) {
-		const address = waiting.shift() as string;
+		const { address, from } = waiting.shift() as Link;
 		const kind = kindOf(address);
 		if (seen.has(kind)) continue;
 		seen.add(kind);
 		const response = await page.goto(address);
 		const problems = [...(await problemsOn(page, contrast)), ...strangers.splice(0)];
-		if (!response || response.status() >= 400) problems.push(`status ${response?.status()}`);
+		if (!response || response.status() >= 400) {
+			if (await hasGone(page, address, from)) continue;
+			problems.push(`status ${response?.status()}`);
+		}
 		if (problems.length > 0) findings.push({ address, problems });
-		for (const link of await linksOn(page)) if (inside.test(link) && !notPages.test(link)) waiting.push(link);
+		for (const link of await linksOn(page))
+			if (inside.test(link) && !notPages.test(link)) waiting.push({ address: link, from: address });
 	}
 	expect(findings).toEqual([]);
 	return [...seen];
+}
+
+/** True where the page that led here does so no longer: a test beside us has taken its own dialogue away meanwhile. */
+async function hasGone(page: Page, address: string, from: string | null): Promise<boolean> {
+	if (from === null) return false;
+	const leadsHere = async () => {
+		await page.goto(from);
+		return (await linksOn(page)).includes(address);
+	};
+	// A page for everybody is kept for two seconds after it has changed: a dead link is one that stays.
+	return expect
+		.poll(leadsHere)
+		.toBe(false)
+		.then(
+			() => true,
+			() => false
+		);
 }
 
 /** Everything that must hold on any page: axe, no sideways scrolling, language and direction, skip link first. */
