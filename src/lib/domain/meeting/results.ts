@@ -1,7 +1,7 @@
 import { summariseRanking, type RankedOption } from '../analysis/ranking.ts';
 import { wholePercents } from '../analysis/shares.ts';
 import type { QuestionKind } from '../dialogue/questions.ts';
-import { rankWords, type RankedWord, type SaidText } from './words.ts';
+import type { RankedWord, SaidText } from './words.ts';
 
 /**
  * What the room may see of a step, as `private.step_results` gives it: what is null may not be shown. `waits`: a
@@ -42,11 +42,6 @@ export type DotResult = SaidText & { target: string; dots: number | null };
 
 /** What is sent to the room: ranked words in place of the texts that they are made of, which may be a thousand. */
 export type RoomResults = Omit<StepResults, 'said'> & { words: RankedWord[] | null };
-
-/** The results with the texts made to ranked words, at most `most`. */
-export function withWords({ said, ...results }: StepResults, most = 40): RoomResults {
-	return { ...results, words: said && rankWords(said, most) };
-}
 
 /** Whole per cent for each option; null where the count is hidden and everywhere under 20 answers. */
 export function sharesOf({ kind, counts, total }: QuestionResult): (number | null)[] {

@@ -1,4 +1,5 @@
 /** Ranked words: what short texts have in common, counted by texts and not by how often a word is repeated. */
+import type { RoomResults, StepResults } from './results.ts';
 import { stopWords } from './stop-words.ts';
 
 /** What somebody wrote, and in which language. */
@@ -94,4 +95,9 @@ function withoutPartedEquals(ranked: readonly RankedWord[], most: number): Ranke
 
 function baseOf(language: string): string {
 	return language.split('-')[0] ?? language;
+}
+
+/** What the room may see of a step, with its texts made to ranked words, at most `most`. Here, so that phones need no stop words. */
+export function withWords({ said, ...results }: StepResults, most = 40): RoomResults {
+	return { ...results, words: said && rankWords(said, most) };
 }
