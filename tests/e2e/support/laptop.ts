@@ -10,7 +10,7 @@ export type Laptop = Awaited<ReturnType<typeof startLaptop>>;
 export async function startLaptop(file: string) {
 	const data = await copyDataFolder();
 	const where = { DATA_DIR: data, PORT: await freePort() };
-	const application = await startWhole(where, ['--meeting', file]);
+	let application = await startWhole(where, ['--meeting', file]);
 	const [, email = '', password = ''] = /facilitator\s+(\S+@\S+)\s+(\S+)/.exec(application.said()) ?? [];
 	const { origin } = application;
 	return {
@@ -22,6 +22,11 @@ export async function startLaptop(file: string) {
 			await changePassword(page, password, `${password}-egen-losenfras`);
 			await page.goto(origin + path);
 			expect(new URL(page.url()).pathname).toBe(path);
+		},
+		/** Pulls the plug and starts the same command again. */
+		async killAndStart(): Promise<void> {
+			await application.end('SIGKILL');
+			application = await startWhole(where, ['--meeting', file]);
 		},
 		async end(): Promise<void> {
 			await application.end('SIGTERM');
