@@ -269,6 +269,9 @@ test('a page that is not kept says so in its language, and leads to those that a
 	network,
 	dialogue
 }) => {
+	// The server keeps the municipality's page for a moment: what is kept here shall be the page with this dialogue on it.
+	const home = async () => (await page.request.get('/timra')).text();
+	await expect.poll(home).toContain(`href="${dialogue.address}"`);
 	await open(page, dialogue, '#section-1');
 	await page.getByLabel('Håller helt med').check();
 	await pagesAreKept(page, dialogue);

@@ -45,9 +45,10 @@ test('a meeting is light on the phones of a whole hall', async ({ page }) => {
 	const meeting = await openMeeting(['think', 'gather', 'statements', 'prioritise']);
 	await meeting.go('think');
 	const joining = await weigh(page, `/join/${meeting.code}`);
-	await page.getByRole('button', { name: 'Delta' }).click();
 	// A page that follows a meeting keeps a stream open: the network is never idle.
 	const living = () => expect(page.locator('#meeting')).toHaveAttribute('data-living', '');
+	await page.getByRole('button', { name: 'Delta' }).click();
+	await living();
 	const { weights } = await weigh(page, meeting.address, living);
 	await meeting.end();
 	expect(joining.weights.Script ?? 0).toBe(0);
