@@ -89,7 +89,7 @@ const columns = {
 	answers: 'choice dialogue_id municipality_id question_id submission_id',
 	submission_backgrounds: 'key municipality_id option submission_id',
 	points:
-		'dialogue_id id kind language municipality_id note number original passage_lineage publication publication_reason published question_id replaces section_lineage submission_id',
+		'dialogue_id id kind language municipality_id note number original part part_of passage_lineage publication publication_reason published question_id replaces section_lineage span submission_id',
 	meeting_participants:
 		'absent done_steps id key_hash language meeting_id municipality_id receipt_hash submission_id table_id takes_notes',
 	meeting_answers: 'key meeting_id municipality_id participant_id value',

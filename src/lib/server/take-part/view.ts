@@ -58,7 +58,11 @@ function makeView(dialogue: Dialogue, language: string): TakePartView {
 }
 
 /** A question in a language. `stale`: the units whose Swedish has changed since they were translated. */
-export function questionView(question: Question, language: string, stale: ReadonlySet<string> = new Set()): QuestionView {
+export function questionView(
+	question: Question,
+	language: string,
+	stale: ReadonlySet<string> = new Set()
+): QuestionView {
 	const text = chooseText(question.text, language);
 	const isStale = [...stale].some((unit) => unit.startsWith(`${question.id}:`));
 	return {
