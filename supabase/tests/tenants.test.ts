@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db, FunctionName } from '../../src/lib/server/backend/db.ts';
 import { DatabaseDefect, Refusal } from '../../src/lib/server/backend/refusal.ts';
 import * as contributions from '../../src/lib/server/data/contributions.ts';
+import * as goals from '../../src/lib/server/data/goals.ts';
 import * as live from '../../src/lib/server/data/meeting-live.ts';
 import * as meetings from '../../src/lib/server/data/meetings.ts';
 import * as paper from '../../src/lib/server/data/paper.ts';
@@ -58,6 +59,8 @@ type Names = {
 	contribution: string;
 	workplace: string;
 	loan: string;
+	goalPlan: string;
+	goal: string;
 	conflict: string;
 };
 
@@ -161,6 +164,8 @@ async function fill(trail: Trail): Promise<Names> {
 	const [conflict] = await database.sql<{ id: string }[]>`
 		insert into private.meeting_conflicts (municipality_id, meeting_id, subject, row_id, here, there)
 		values (${trail.id}, ${meeting.id}, 'meetings', ${meeting.id}, '{"place": "Här"}', '{"place": "Där"}') returning id`;
+	const { id: goalPlan } = await goals.savePlan(trail.administrator, null, { title: 'Hemligt.' });
+	const { id: goal } = await goals.save(trail.administrator, null, goalPlan, { number: '1', name: 'Hemligt.' });
 	const meetingTemplate = await meetings.saveTemplate(trail.facilitator, null, {
 		name: 'Hemligt.',
 		kind: 'dialogue_meeting',
@@ -195,6 +200,8 @@ async function fill(trail: Trail): Promise<Names> {
 		contribution,
 		loan,
 		conflict: conflict?.id ?? '',
+		goalPlan,
+		goal,
 		workplace: (await workplaces.save(trail.administrator, null, 'Hemligt.', null)).id
 	};
 }
@@ -294,6 +301,19 @@ const trials: Record<FunctionName, Trial[]> = {
 	save_interface_texts: [],
 	answer_accessibility_report: [(n) => ({ report: n.point, note: 'x', row_version: 1 })],
 	policies: [],
+	goals: [],
+	policy_goals: [(n) => ({ policy: n.policySlug })],
+	save_goal_plan: [(n) => ({ plan: n.goalPlan, details: { title: 'Taget.' }, row_version: 2 })],
+	save_goal: [
+		(n) => ({ goal: n.goal, plan: n.goalPlan, details: { number: '2', name: 'Taget.' }, row_version: 1 }),
+		(n) => ({ goal: null, plan: own.goalPlan, details: { number: '2', name: 'Taget.', parent: n.goal } })
+	],
+	remove_goal: [(n) => ({ goal: n.goal })],
+	link_goal: [
+		(n) => ({ policy: n.policy, section: n.section, goal: n.goal }),
+		(n) => ({ policy: own.policy, section: own.section, goal: n.goal }),
+		(n) => ({ policy: own.policy, section: n.section, goal: own.goal })
+	],
 	imports: [],
 	create_import: [],
 	create_policy: [],

@@ -127,6 +127,9 @@ export type Database = {
 "give_language_reason":
 { Args: { "dialogue": string,"language": string,"reason": string }; Returns: undefined
                            },
+"goals":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "hand_over_draft":
 { Args: { "code": string,"dialogue": string,"draft_key": string,"municipality": string }; Returns: undefined
                            },
@@ -159,6 +162,9 @@ export type Database = {
                            },
 "lent_meeting":
 { Args: { "meeting": string }; Returns: Json
+                           },
+"link_goal":
+{ Args: { "goal": string,"how"?: string,"linked"?: boolean,"policy": string,"section": string }; Returns: undefined
                            },
 "mark_answered":
 { Args: { "answered": boolean,"contribution": string,"meeting": string }; Returns: undefined
@@ -268,6 +274,9 @@ export type Database = {
 "policy":
 { Args: { "policy": string,"version"?: number }; Returns: Json
                            },
+"policy_goals":
+{ Args: { "policy": string }; Returns: Json
+                           },
 "policy_translations":
 { Args: { "municipality": string,"policy": string,"version": number }; Returns: Json
                            },
@@ -309,6 +318,9 @@ export type Database = {
                            },
 "register_submission":
 { Args: { "details": Json,"dialogue": string,"entry": Json,"receipt_code"?: string,"submission": string }; Returns: Json
+                           },
+"remove_goal":
+{ Args: { "goal": string,"removed"?: boolean }; Returns: undefined
                            },
 "remove_meeting":
 { Args: { "meeting": string }; Returns: undefined
@@ -354,6 +366,12 @@ export type Database = {
                            },
 "save_draft":
 { Args: { "answers": Json,"dialogue": string,"draft_key": string,"language": string,"municipality": string }; Returns: Json
+                           },
+"save_goal":
+{ Args: { "details": Json,"goal": string,"plan": string,"row_version"?: number }; Returns: Json
+                           },
+"save_goal_plan":
+{ Args: { "details": Json,"plan": string,"row_version"?: number }; Returns: Json
                            },
 "save_import":
 { Args: { "changes": Json,"import": string,"row_version": number }; Returns: Json
