@@ -1,11 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { changeNotes } from '../../domain/drafting/change-notes.ts';
 import { applyRevisions } from '../../domain/policy/lineage.ts';
 import type { Revision } from '../../domain/policy/lineage.ts';
@@ -240,12 +234,13 @@ describe('the revised policy as a Word document', () => {
 			'Tema: Språkkafé – Tillgodoses delvis. Ett kafé startas i höst.',
 			'Synpunkter 47, 51'
 		]);
-		for (const kind of ['commentRangeStart', 'commentRangeEnd', 'commentReference']) {
-			expect(xml.match(new RegExp(`<w:${kind} `, 'g'))).toHaveLength(7);
-		}
+		expect(xml.match(/<w:commentReference /g)).toHaveLength(7);
+		const ids = (kind: string) =>
+			[...xml.matchAll(new RegExp(`<w:commentRange${kind} w:id="(\\d+)"`, 'g'))].map(([, id]) => id);
+		expect(ids('Start')).toEqual(ids('End'));
 		expect(new Set(comments.match(/w:author="[^"]*"/g))).toEqual(new Set(['w:author="Arbetsgruppen"']));
-		const ids = [...xml.matchAll(/<w:(?:ins|del|pPrChange) w:id="(\d+)"/g)].map(([, id]) => id);
-		expect(new Set(ids).size).toBe(ids.length);
+		const changes = [...xml.matchAll(/<w:(?:ins|del|pPrChange) w:id="(\d+)"/g)].map(([, id]) => id);
+		expect(new Set(changes).size).toBe(changes.length);
 	});
 
 	it('has real headings and lists, the language, the title, the state and page numbers', async () => {
@@ -293,83 +288,6 @@ describe('the revised policy as a Word document', () => {
 		const xml = documentOf(await cleanPolicyDocx(policy, every.after, 'en'));
 		expect(resolveChanges(xml, 'accept')).toEqual(titled(every.after));
 		expect(xml).not.toMatch(/<w:(ins|del|comment\w*) /);
-	});
-});
-
-describe('the Word document in LibreOffice', () => {
-	let folder = '';
-	beforeAll(async () => {
-		folder = await mkdtemp(join(tmpdir(), 'radslag-export-'));
-	});
-	afterAll(async () => {
-		await rm(folder, { recursive: true, force: true });
-	});
-
-	async function convert(name: string, docx: Uint8Array, format: string): Promise<Uint8Array> {
-		const source = join(folder, `${name}.docx`);
-		await writeFile(source, docx);
-		const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-		const args = [profile, '--headless', '--convert-to', format, '--outdir', join(folder, 'out'), source];
-		try {
-			await promisify(execFile)('soffice', args, { timeout: 110_000 });
-		} catch (cause) {
-			throw new Error('LibreOffice (Debian: libreoffice-writer) is needed to check exported documents', {
-				cause
-			});
-		}
-		return readFile(join(folder, 'out', `${name}.${format.split(':')[0]}`));
-	}
-
-	it('is understood there: opened and saved again it still accepts to the new and rejects to the old version', async () => {
-		const xml = documentOf(await convert('every', await revisedPolicyDocx(every), 'docx'));
-		expect(xml.match(/<w:ins /g)?.length).toBeGreaterThan(5);
-		expect(xml.match(/<w:del /g)?.length).toBeGreaterThan(5);
-		const texts = (how: 'accept' | 'reject') => resolveChanges(xml, how).map(({ text }) => text);
-		expect(texts('accept')).toEqual(titled(every.after).map(({ text }) => text));
-		expect(texts('reject')).toEqual(titled(every.before).map(({ text }) => text));
-	});
-
-	it('holds 200 changed passages with a comment each', async () => {
-		const many = Array.from({ length: 20 }, (_, s) =>
-			section(
-				`s${s}`,
-				`Avsnitt ${s}`,
-				Array.from({ length: 20 }, (_unused, p) =>
-					p % 4 === 3
-						? bullet(`p${s}-${p}`, `punkt ${p} om språk`)
-						: sentence(`p${s}-${p}`, `Mening ${p} om att höra hemma i Ås.`, p % 4 === 0)
-				)
-			)
-		);
-		const operations = ['change', 'remove', 'split', 'add'] as const;
-		const revised = revise(
-			many,
-			Array.from({ length: 200 }, (_, index) => {
-				const own = { section: `s${index % 20}`, operation: operations[index % 4] ?? 'change' };
-				const lineage = `p${index % 20}-${2 * Math.floor(index / 20)}`;
-				const texts = {
-					change: ['Mening om att trivas i Ås.'],
-					remove: [],
-					split: ['En del.', 'En till.'],
-					add: ['Ny mening.']
-				}[own.operation];
-				return own.operation === 'add'
-					? { ...own, after: lineage, texts }
-					: { ...own, passage: lineage, texts };
-			})
-		);
-		const docx = await revisedPolicyDocx(revised);
-		const xml = documentOf(docx);
-		expect(xml.match(/<w:commentRangeStart /g)).toHaveLength(201);
-		for (const one of [xml, documentOf(await convert('many', docx, 'docx'))]) {
-			expect(resolveChanges(one, 'accept').map(({ text }) => text)).toEqual(
-				titled(revised.after).map(({ text }) => text)
-			);
-			expect(resolveChanges(one, 'reject').map(({ text }) => text)).toEqual(
-				titled(revised.before).map(({ text }) => text)
-			);
-			expect(resolveChanges(one, 'accept').filter(({ text }) => text === '')).toEqual([]);
-		}
 	});
 });
 

@@ -67,13 +67,16 @@ export async function revisedPolicyDocx(revised: RevisedPolicy): Promise<Uint8Ar
 		comment(0, [docxTexts[language].about(anchors.length)]),
 		...anchors.map(({ note }, index) => comment(index + 1, commentLines(note, language)))
 	];
-	const marked = new Map(anchors.map(({ run }, index) => [run, index + 1]));
+	const ranges: Anchors = {
+		starts: new Map(anchors.flatMap(({ start, ranged }, index) => (ranged ? [[start, index + 1]] : []))),
+		ends: new Map(anchors.map(({ end }, index) => [end, index + 1]))
+	};
 	const stamp = stamper(author, date);
-	const paragraphs = tracked.map((paragraph) => trackedParagraph(paragraph, stamp, marked));
+	const paragraphs = tracked.map((paragraph) => trackedParagraph(paragraph, stamp, ranges));
 	return packPolicy(
 		policy,
 		language,
-		titleParagraph(policy, endOfComment(0, 'same', stamp)),
+		titleParagraph(policy, [new CommentRangeEnd(0), reference(0, 'same', stamp)]),
 		paragraphs,
 		comments
 	);
@@ -93,23 +96,25 @@ function titleParagraph({ title }: ExportedPolicy, comment: ParagraphChild[] = [
 	return new Paragraph({ heading: HeadingLevel.TITLE, children: [...start, text, ...comment] });
 }
 
+/** Where a comment begins and ends: runs of the redline. */
+type Anchors = { starts: Map<RedlineRun, number>; ends: Map<RedlineRun, number> };
+
 function trackedParagraph(
 	{ op, type, was, runs }: RedlineParagraph,
 	stamp: Stamp,
-	marked: Map<RedlineRun, number>
+	{ starts, ends }: Anchors
 ): Paragraph {
 	const children: ParagraphChild[] = [];
-	runs.forEach((run, index) => {
-		const id = marked.get(run);
-		if (id !== undefined) children.push(new CommentRangeStart(id));
+	for (const run of runs) {
+		const [opened, closed] = [starts.get(run), ends.get(run)];
+		if (opened !== undefined) children.push(new CommentRangeStart(opened));
 		children.push(trackedRun(run.op, runChildren(run.text), stamp));
-		if (run.passage === null || run.passage === runs[index + 1]?.passage) return;
+		if (closed === undefined) continue;
 		const passage = runs.filter((one) => one.passage === run.passage);
-		const comment = passage.map((one) => marked.get(one)).find((one) => one !== undefined);
-		if (comment === undefined) return;
 		const whole = passage.every((one) => one.op === run.op) ? run.op : 'same';
-		children.push(...endOfComment(comment, whole, stamp));
-	});
+		if (op === 'same') children.push(new CommentRangeEnd(closed));
+		children.push(reference(closed, whole, stamp));
+	}
 	return new Paragraph({
 		...paragraphOptions(type),
 		...(op === 'added' ? { run: { insertion: stamp() } } : {}),
@@ -125,24 +130,35 @@ function trackedRun(op: Op, children: IRunOptions['children'], stamp: Stamp): Pa
 }
 
 /** The anchor of a comment comes and goes with its passage, so that nothing is left of a paragraph taken away. */
-function endOfComment(id: number, op: Op, stamp: Stamp): ParagraphChild[] {
-	return [new CommentRangeEnd(id), trackedRun(op, [new CommentReference(id)], stamp)];
+function reference(id: number, op: Op, stamp: Stamp): ParagraphChild {
+	return trackedRun(op, [new CommentReference(id)], stamp);
 }
 
-/** Each note at the first run of the first of its passages, in the order of the text. */
-function placeComments(
-	paragraphs: RedlineParagraph[],
-	notes: ChangeNote[]
-): { run: RedlineRun; note: ChangeNote }[] {
-	const waiting = new Map(notes.flatMap((note) => note.passages.map((passage) => [passage, note] as const)));
-	const placed: { run: RedlineRun; note: ChangeNote }[] = [];
-	for (const run of paragraphs.flatMap(({ runs }) => runs)) {
-		const note = run.passage === null ? undefined : waiting.get(run.passage);
-		if (!note) continue;
-		placed.push({ run, note });
-		for (const passage of note.passages) waiting.delete(passage);
+/** `ranged`: over the text from `start` to `end`; else at one place in the paragraph. */
+type Anchor = { note: ChangeNote; start: RedlineRun; end: RedlineRun; ranged: boolean };
+
+/**
+ * Each note over the runs of its passages, in the order of the text. In a paragraph that comes or goes as a whole the
+ * comment stands at one place and not over a range: a range there makes LibreOffice mix up the paragraph with the next
+ * one when the change is accepted or rejected. For the same reason no range leads from a paragraph that stays into one
+ * that does not.
+ */
+function placeComments(paragraphs: RedlineParagraph[], notes: ChangeNote[]): Anchor[] {
+	const noteOf = new Map(notes.flatMap((note) => note.passages.map((passage) => [passage, note] as const)));
+	const runsOf = new Map<ChangeNote, { run: RedlineRun; stays: boolean }[]>();
+	for (const { op, runs } of paragraphs) {
+		for (const run of runs) {
+			const note = run.passage === null ? undefined : noteOf.get(run.passage);
+			if (note) runsOf.set(note, [...(runsOf.get(note) ?? []), { run, stays: op === 'same' }]);
+		}
 	}
-	return placed;
+	return [...runsOf].flatMap(([note, runs]) => {
+		const staying = runs.filter(({ stays }) => stays);
+		const place =
+			staying.length > 0 ? staying : runs.filter(({ run }) => run.passage === runs[0]?.run.passage);
+		const [start, end] = [place[0]?.run, place.at(-1)?.run];
+		return start && end ? [{ note, start, end, ranged: staying.length > 0 }] : [];
+	});
 }
 
 function commentLines({ reason, evidence }: ChangeNote, language: ExportLanguage): string[] {

@@ -52,7 +52,8 @@ export function resolveChanges(documentXml: string, how: 'accept' | 'reject'): R
 	return paragraphs;
 }
 
-function textOf(xml: string): string {
+/** The text of a piece of WordprocessingML, line breaks as line ends. */
+export function textOf(xml: string): string {
 	const pieces = xml.matchAll(
 		/<w:(?:t|delText)(?: [^>]*)?>([^<]*)<\/w:(?:t|delText)>|<w:(?:cr|br)\b[^>]*\/>/g
 	);
