@@ -20,7 +20,12 @@ export async function openRoom(
 	asked: Asked[],
 	kind = 'dialogue_meeting'
 ): Promise<Room> {
-	const world = await openDialogue(database, municipality, asked, 0);
+	return addMeeting(database, await openDialogue(database, municipality, asked, 0), kind);
+}
+
+/** Opens one more meeting on the dialogue, as `openRoom` does. */
+export async function addMeeting(database: TestDatabase, world: World, kind: string): Promise<Room> {
+	const { municipality } = world;
 	const [meeting, step] = [randomUUID(), randomUUID()];
 	const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 	const code = Array.from(randomUUID().replaceAll('-', '').slice(0, 12).match(/../g) ?? [], (pair) =>
@@ -35,6 +40,15 @@ export async function openRoom(
 		insert into private.meeting_steps (id, municipality_id, meeting_id, position, kind, section_lineage, questions)
 		values (${step}, ${municipality}, ${meeting}, 1, 'think', ${world.section}, ${world.questions})`;
 	return { ...world, meeting, step };
+}
+
+/** Ends a meeting and gathers what was said in it. */
+export async function endRoom({ sql }: TestDatabase, { municipality, meeting }: Room): Promise<void> {
+	await sql.begin(async (tx) => {
+		await tx`select set_config('radslag.municipality', ${municipality}, true)`;
+		await tx`update private.meetings set state = 'ended', ended_at = now(), code = null where id = ${meeting}`;
+		await tx`select private.gather_meeting(${meeting})`;
+	});
 }
 
 /** Puts a contribution of the step into the tables; gives its id. */
