@@ -111,6 +111,7 @@ export const permissions: Record<FunctionName, Row> = {
 	points: anyMember,
 	meeting_table_notes: anyMember,
 	themes: anyMember,
+	followed_dialogue: anyMember,
 	drafting: anyMember,
 	translations: anyMember,
 	translation_progress: anyMember,

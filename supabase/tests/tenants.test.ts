@@ -442,6 +442,7 @@ const trials: Record<FunctionName, Trial[]> = {
 	],
 	plan_dialogue: [(n) => ({ version: n.version, details: { slug: 'x', title: { sv: 'X' } } })],
 	staff_dialogue: [(n) => ({ dialogue: n.dialogueSlug })],
+	followed_dialogue: [(n) => ({ dialogue: n.dialogueSlug })],
 	save_dialogue: [(n) => ({ dialogue: n.dialogue, details: { title: { sv: 'Tagen' } }, row_version: 2 })],
 	open_dialogue: [(n) => ({ dialogue: n.dialogue })],
 	close_dialogue: [(n) => ({ dialogue: n.dialogue })],

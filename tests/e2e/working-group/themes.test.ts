@@ -102,12 +102,12 @@ test('what was typed stays when somebody else was quicker', async ({ page, conte
 	const name = unique('Samtidigt');
 	await giveTheme(page, name, 1);
 	await openTheme(page, name);
+	await page.getByLabel('Sammanfattning').fill('Det jag skrev');
 	const other = await context.newPage();
 	await other.goto(page.url());
 	await other.getByLabel('Sammanfattning').fill('Det andra skrev');
 	await other.getByRole('button', { name: 'Spara tema' }).click();
 	await expect(other.getByText('Temat är sparat.')).toBeVisible();
-	await page.getByLabel('Sammanfattning').fill('Det jag skrev');
 	await page.getByRole('button', { name: 'Spara tema' }).click();
 	await expect(page.getByRole('alert')).toContainText('Någon annan hann ändra samtidigt.');
 	await expect(page.getByText('Det andra skrev')).toBeVisible();

@@ -11,19 +11,36 @@ export function keepTouched(root: ParentNode): () => void {
 		.map((control) => [control, stateOf(control)] as const);
 	const unfolded = root.querySelectorAll<HTMLDetailsElement>('details[open]');
 	return () => {
-		for (const [control, state] of kept) {
-			if (!control.isConnected || stateOf(control) === state) continue;
-			if (isTickable(control)) control.checked = state === true;
-			else control.value = String(state);
-			control.dispatchEvent(new Event('input', { bubbles: true }));
-			control.dispatchEvent(new Event('change', { bubbles: true }));
-		}
+		putBack(kept);
 		// What the events change on the page is written before its next picture; only then it stays unfolded.
 		requestAnimationFrame(() => unfolded.forEach((details) => (details.open = true)));
 	};
 }
 
-function isTouched(control: Control): boolean {
+/**
+ * Remembers everything that somebody can change in these forms: the page is about to be written anew with what others
+ * have done. What it gives puts it back, with the events that the person would have caused.
+ */
+export function keepForms(forms: Iterable<HTMLFormElement>): () => void {
+	const kept = [...forms]
+		.flatMap((form) => [...form.elements])
+		.filter((element) => element.matches('input:not([type=file], [type=hidden]), select, textarea'))
+		.map((control) => [control as Control, stateOf(control as Control)] as const);
+	return () => putBack(kept);
+}
+
+function putBack(kept: readonly (readonly [Control, string | boolean])[]): void {
+	for (const [control, state] of kept) {
+		if (!control.isConnected || stateOf(control) === state) continue;
+		if (isTickable(control)) control.checked = state === true;
+		else control.value = String(state);
+		control.dispatchEvent(new Event('input', { bubbles: true }));
+		control.dispatchEvent(new Event('change', { bubbles: true }));
+	}
+}
+
+/** True when it does not stand as the server sent it. */
+export function isTouched(control: Control): boolean {
 	if (control instanceof HTMLSelectElement) {
 		const options = [...control.options];
 		const sent = Math.max(

@@ -4,6 +4,7 @@ import aloud from './states/aloud.json' with { type: 'json' };
 import background from './states/background.json' with { type: 'json' };
 import carry from './states/carry.json' with { type: 'json' };
 import children from './states/children.json' with { type: 'json' };
+import codebook from './states/codebook.json' with { type: 'json' };
 import common from './states/common.json' with { type: 'json' };
 import components from './states/components.json' with { type: 'json' };
 import content from './states/content.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const states = {
 	...background,
 	...carry,
 	...children,
+	...codebook,
 	...common,
 	...components,
 	...content,

@@ -4,6 +4,7 @@ import aloud from './aloud.json' with { type: 'json' };
 import background from './background.json' with { type: 'json' };
 import carry from './carry.json' with { type: 'json' };
 import children from './children.json' with { type: 'json' };
+import codebook from './codebook.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import components from './components.json' with { type: 'json' };
 import content from './content.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const sv = {
 	...background,
 	...carry,
 	...children,
+	...codebook,
 	...common,
 	...components,
 	...content,

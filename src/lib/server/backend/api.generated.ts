@@ -124,6 +124,9 @@ export type Database = {
 "find_import":
 { Args: { "import": string }; Returns: Json
                            },
+"followed_dialogue":
+{ Args: { "dialogue": string }; Returns: string
+                           },
 "give_language_reason":
 { Args: { "dialogue": string,"language": string,"reason": string }; Returns: undefined
                            },

@@ -1,8 +1,8 @@
 import type { LeadState, RoomState } from '../../domain/meeting/live-state.ts';
 import type { Backend } from '../backend/backend.ts';
 import * as live from '../data/meeting-live.ts';
-import { eventStream } from './event-stream.ts';
-import { Feed, type Message } from './feed.ts';
+import { eventStream } from '../live/event-stream.ts';
+import { Feed, type Message } from '../live/feed.ts';
 
 /** Most streams that follow one room on one node. Whoever comes after asks for the state now and then. */
 const mostInRoom = 3_000;

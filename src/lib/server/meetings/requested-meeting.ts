@@ -8,8 +8,3 @@ export function requestedMeeting({ municipality, meeting }: MeetingPlace): Meeti
 	if (!uuid.test(meeting)) error(404, 'not_found');
 	return { municipality, meeting: meeting.toLowerCase() };
 }
-
-/** Closes the connection under a request, where the server lets us. */
-export function cutterOf(platform: App.Platform | undefined): () => void {
-	return () => platform?.req.socket.destroy();
-}

@@ -1,4 +1,3 @@
-import type { RoomState } from '../../domain/meeting/live-state.ts';
 import { BackendUnavailable, Refusal } from '../backend/refusal.ts';
 import { logDefect } from '../log.ts';
 
@@ -8,7 +7,8 @@ export type Message = { revision: number; json: string; gist: string; event: Uin
 /** Somebody who follows. `offer` never waits: whoever is slow gets the newest state when she is ready. */
 export type Follower = { offer: (message: Message) => void; beat: () => void; end: () => void };
 
-type Readable = Pick<RoomState, 'revision' | 'now'>;
+/** What is followed. `now`: when it was read; a state that differs in nothing else is no news. */
+export type Followed = { revision: number; now?: string };
 
 /** Least time between the beginnings of two readings, in milliseconds. */
 const pause = 200;
@@ -27,13 +27,13 @@ const retryAfter = 500;
 const encoder = new TextEncoder();
 
 /**
- * One state of a meeting, read for all who follow it on this node: at once when something has changed, and then at
+ * One state, of a meeting or of a group's work, read for all who follow it on this node: at once when something has changed, and then at
  * most once in 200 ms, with a last reading after the last change. A move goes out at once; what changes within a
  * revision (answers, who has joined) waits a quarter of a millisecond for each follower, so that a thousand phones
  * that send do not each wake a thousand. Nothing goes out when nothing has changed.
  */
 export class Feed {
-	readonly #read: () => Promise<Readable>;
+	readonly #read: () => Promise<Followed>;
 	readonly #onIdle: () => void;
 	readonly #followers = new Set<Follower>();
 	#holders = 0;
@@ -52,7 +52,7 @@ export class Feed {
 	 * @param read what is followed; a refusal ends every stream
 	 * @param onIdle called when nobody follows or asks any more: the feed is to be forgotten
 	 */
-	constructor(read: () => Promise<Readable>, onIdle: () => void) {
+	constructor(read: () => Promise<Followed>, onIdle: () => void) {
 		this.#read = read;
 		this.#onIdle = onIdle;
 	}
@@ -77,7 +77,7 @@ export class Feed {
 	async current(): Promise<Message> {
 		if (this.#latest && !this.#changed && performance.now() - this.#readAt < pause) return this.#latest;
 		await (this.#reading ?? this.#readNow());
-		if (!this.#latest) throw new BackendUnavailable('The state of the meeting could not be read');
+		if (!this.#latest) throw new BackendUnavailable('What is followed could not be read');
 		return this.#latest;
 	}
 
@@ -148,11 +148,11 @@ export class Feed {
 
 	#missed(problem: unknown): void {
 		if (problem instanceof Refusal) this.end();
-		else if (!(problem instanceof BackendUnavailable)) logDefect(problem, { job: 'meeting' });
+		else if (!(problem instanceof BackendUnavailable)) logDefect(problem, { job: 'live' });
 		else if (this.#followers.size > 0 && !this.#next) this.#wakeIn(retryAfter);
 	}
 
-	#take(state: Readable): void {
+	#take(state: Followed): void {
 		const json = JSON.stringify(state);
 		const gist = JSON.stringify({ ...state, now: null });
 		const known = this.#latest;
