@@ -23,12 +23,16 @@ test('a phone follows the meeting, answers every kind of question, and keeps the
 	await page.getByRole('group', { name: 'multiple_choice' }).getByLabel('Buss').check();
 	await page.getByRole('group', { name: 'multiple_choice' }).getByLabel('Arbete').check();
 	await page.getByRole('button', { name: 'Flytta upp Arbete' }).click();
+	const wording = page.locator('details', { has: page.getByLabel('Så vill jag att det ska stå') });
+	await wording.locator('summary').click();
+	await wording.getByLabel('Vilken mening?').selectOption({ index: 1 });
+	await wording.getByLabel('Så vill jag att det ska stå').fill('Kommunen ska gå före.');
 	await page.getByRole('button', { name: 'Jag är klar' }).click();
 	await expect(page.getByText('Du är klar. Tack!')).toBeVisible();
 	await expect(page.getByText('Sparat hos kommunen')).toBeVisible();
 
 	const values = Object.values((await meeting.stored()).answers);
-	expect(values).toHaveLength(6);
+	expect(values).toHaveLength(7);
 	expect(values).toEqual(
 		expect.arrayContaining([
 			'strongly_agree',
@@ -36,7 +40,8 @@ test('a phone follows the meeting, answers every kind of question, and keeps the
 			'skola',
 			['buss', 'arbete'],
 			['buss', 'arbete', 'skola'],
-			expect.objectContaining({ text: 'Skriv när det ska vara klart.' })
+			expect.objectContaining({ text: 'Skriv när det ska vara klart.' }),
+			{ passage: expect.any(String) as string, text: 'Kommunen ska gå före.' }
 		])
 	);
 	await page.reload();
@@ -142,6 +147,10 @@ test('a question to the leader is supported by others and marked when it is answ
 	await page.getByRole('button', { name: 'Ställ frågan' }).click();
 	await expect(page.getByText('Väntar på att bli läst')).toBeVisible();
 	await expect.poll(async () => (await meeting.stored()).texts).toContain('Vem bestämmer?');
+	await meeting.markAnswered('När börjar det gälla?');
+	const asked = page.getByRole('listitem').filter({ hasText: 'När börjar det gälla?' });
+	await expect(asked.getByText('Besvarad', { exact: true })).toBeVisible();
+	await expect(asked.getByRole('button', { name: 'Det undrar jag också' })).toBeHidden();
 });
 
 test('in her own pace a participant goes back and forth, and to the meeting again', async ({

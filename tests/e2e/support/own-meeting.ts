@@ -23,6 +23,8 @@ export type OwnMeeting = {
 	go: (kind: StepKind) => Promise<void>;
 	/** Lets a text through, or holds it back with a rule. Waits until it is there. */
 	judge: (text: string, rule?: 'insult') => Promise<void>;
+	/** Marks a question to whoever leads as answered. */
+	markAnswered: (text: string) => Promise<void>;
 	/** So many others join and answer how much they agree. */
 	answerAs: (others: number, answer: string) => Promise<void>;
 	/** What those type who were absent, once the meeting has ended. */
@@ -82,6 +84,12 @@ export async function openMeeting(
 		await live.lead(staff, id, action, revision, detail);
 	};
 	await move('open');
+	const said = async (text: string) => {
+		const [found] = await sql<{ id: string }[]>`
+			select id from private.meeting_contributions where meeting_id = ${id} and original = ${text}`;
+		if (!found) throw new Error(`nobody has said ${text}`);
+		return found.id;
+	};
 	const stepOf = (kind: StepKind) => whole.steps.find((step) => step.kind === kind)?.id ?? '';
 	return {
 		id,
@@ -92,16 +100,10 @@ export async function openMeeting(
 		step: stepOf,
 		go: (kind) => move('go', { step: stepOf(kind) }),
 		judge: async (text, rule) => {
-			const [found] = await sql<{ id: string }[]>`
-				select id from private.meeting_contributions where meeting_id = ${id} and original = ${text}`;
-			if (!found) throw new Error(`nobody has said ${text}`);
-			await contributions.moderate(
-				staff,
-				id,
-				found.id,
-				rule ? { action: 'hide', rule } : { action: 'approve' }
-			);
+			const judgement = rule ? ({ action: 'hide', rule } as const) : ({ action: 'approve' } as const);
+			await contributions.moderate(staff, id, await said(text), judgement);
 		},
+		markAnswered: async (text) => contributions.markAnswered(staff, id, await said(text)),
 		answerAs: async (others, answer) => {
 			const question = asked.find(({ kind }) => kind === 'agreement')?.id ?? '';
 			for (let other = 0; other < others; other++) {
