@@ -54,14 +54,18 @@ describe('tables', () => {
 			join pg_attribute a on a.attrelid = ('private.' || t.name)::regclass and a.attnum > 0 and not a.attisdropped
 			cross join unnest('{UPDATE}'::text[]) priv
 			where has_column_privilege('radslag_api', a.attrelid, a.attnum, priv) order by 1`;
-		// A correction lets what was sent go over to a former edition, whole and as it was.
+		// A correction lets what was sent go over to a former edition, whole and as it was. Where a point stands and of what kind
+		// it is, a trigger lets change for parts alone (reading.test.ts).
 		expect(may.map(({ what }) => what)).toEqual([
 			'UPDATE answers.submission_id',
+			'UPDATE points.kind',
 			'UPDATE points.number',
+			'UPDATE points.passage_lineage',
 			'UPDATE points.publication',
 			'UPDATE points.publication_reason',
 			'UPDATE points.published',
 			'UPDATE points.replaces',
+			'UPDATE points.section_lineage',
 			'UPDATE points.submission_id',
 			'UPDATE submission_backgrounds.submission_id',
 			'UPDATE submissions.body_hash',
@@ -78,7 +82,12 @@ describe('tables', () => {
 			select t.name from unnest('{points,answers,submissions,submission_backgrounds,audit_events}'::text[]) t (name)
 			where has_table_privilege('radslag_api', 'private.' || t.name, 'DELETE')
 				or has_table_privilege('radslag_api', 'private.' || t.name, 'TRUNCATE')`;
-		expect(deletable).toEqual([]);
+		// A restrictive policy lets delete parts alone, which the working group made.
+		expect(deletable).toEqual([{ name: 'points' }]);
+		const [policy] = await database.sql<{ only: string }[]>`
+			select pg_get_expr(p.polqual, p.polrelid) as only from pg_policy p
+			where p.polrelid = 'private.points'::regclass and p.polcmd = 'd' and not p.polpermissive`;
+		expect(policy?.only).toMatch(/^\(\(part_of IS NOT NULL\) AND /);
 	});
 });
 
@@ -89,7 +98,7 @@ const columns = {
 	answers: 'choice dialogue_id municipality_id question_id submission_id',
 	submission_backgrounds: 'key municipality_id option submission_id',
 	points:
-		'dialogue_id id kind language municipality_id note number original part part_of passage_lineage publication publication_reason published question_id replaces section_lineage span submission_id',
+		'dialogue_id id kind language municipality_id note number original part part_of passage_lineage publication publication_reason published question_id replaces section_lineage span submission_id words',
 	meeting_participants:
 		'absent done_steps id key_hash language meeting_id municipality_id receipt_hash submission_id table_id takes_notes',
 	meeting_answers: 'key meeting_id municipality_id participant_id value',

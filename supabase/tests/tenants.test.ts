@@ -456,6 +456,22 @@ const trials: Record<FunctionName, Trial[]> = {
 		(n) => ({ dialogue: own.dialogue, filters: { theme: n.theme } }),
 		(n) => ({ dialogue: own.dialogue, filters: { passage: n.passage } })
 	],
+	reading_desk: [(n) => ({ dialogue: n.dialogue })],
+	similar_points: [(n) => ({ point: n.point })],
+	save_keys: [() => ({ keys: { next: 5 } })],
+	mark_read: [(n) => ({ points: [n.point] }), (n) => ({ points: [n.point], read: false })],
+	code_as: [(n) => ({ point: n.point, other: own.point }), (n) => ({ point: own.point, other: n.point })],
+	split_point: [
+		(n) => ({
+			point: n.point,
+			spans: [
+				[0, 1],
+				[1, 2]
+			]
+		})
+	],
+	join_parts: [(n) => ({ point: n.point })],
+	place_part: [(n) => ({ point: n.point, kind: 'view' })],
 	publish_point: [(n) => ({ point: n.point, publication: 'published' })],
 	translate_point: [
 		(n) => ({ point: n.point, text: 'Tagen.', origin: 'person', reviewed: true, row_version: 0 })
@@ -759,6 +775,8 @@ describe('a municipality', () => {
 			'staff_results',
 			'register',
 			'points',
+			'reading_desk',
+			'similar_points',
 			'themes',
 			'drafting',
 			'meeting',

@@ -40,6 +40,9 @@ export type Database = {
 "close_dialogue":
 { Args: { "dialogue": string }; Returns: undefined
                            },
+"code_as":
+{ Args: { "other": string,"point": string }; Returns: Json
+                           },
 "code_points":
 { Args: { "points": (string)[],"theme": string }; Returns: undefined
                            },
@@ -154,6 +157,9 @@ export type Database = {
 "join_meeting":
 { Args: { "code": string,"language": string,"meeting": string,"municipality": string,"participant": string,"participant_key": string,"receipt_code": string,"table_number"?: number }; Returns: Json
                            },
+"join_parts":
+{ Args: { "point": string }; Returns: undefined
+                           },
 "language_readiness":
 { Args: { "dialogue": string }; Returns: Json
                            },
@@ -171,6 +177,9 @@ export type Database = {
                            },
 "mark_answered":
 { Args: { "answered": boolean,"contribution": string,"meeting": string }; Returns: undefined
+                           },
+"mark_read":
+{ Args: { "points": (string)[],"read"?: boolean }; Returns: undefined
                            },
 "meeting":
 { Args: { "meeting": string }; Returns: Json
@@ -259,6 +268,9 @@ export type Database = {
 "place_dots":
 { Args: { "dots": number,"meeting": string,"municipality": string,"participant_key": string,"step": string,"target": string }; Returns: Json
                            },
+"place_part":
+{ Args: { "kind": string,"passage"?: string,"point": string,"section"?: string }; Returns: undefined
+                           },
 "plan_childrens_dialogue":
 { Args: { "details": Json,"dialogue": string }; Returns: Json
                            },
@@ -306,6 +318,9 @@ export type Database = {
                            },
 "published_policy":
 { Args: { "municipality": string,"policy": string,"version"?: number }; Returns: Json
+                           },
+"reading_desk":
+{ Args: { "dialogue": string }; Returns: Json
                            },
 "receipt":
 { Args: { "municipality": string,"receipt_code": string }; Returns: Json
@@ -382,6 +397,9 @@ export type Database = {
 "save_interface_texts":
 { Args: { "texts": Json }; Returns: undefined
                            },
+"save_keys":
+{ Args: { "keys": Json }; Returns: undefined
+                           },
 "save_meeting":
 { Args: { "meeting": string,"plan": Json,"row_version": number }; Returns: Json
                            },
@@ -423,6 +441,12 @@ export type Database = {
                            },
 "set_disposition":
 { Args: { "forwarded_to"?: string,"reason": string,"row_version"?: number,"standpoint": string,"theme": string }; Returns: undefined
+                           },
+"similar_points":
+{ Args: { "point": string }; Returns: Json
+                           },
+"split_point":
+{ Args: { "point": string,"spans": Json }; Returns: Json
                            },
 "staff_dialogue":
 { Args: { "dialogue": string }; Returns: Json

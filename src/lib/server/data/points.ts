@@ -17,11 +17,29 @@ export type PointTranslation = {
 	shown: string | null;
 };
 
-/** `wording`: a proposed wording. `section` and `passage` are lineages; `question`: the free-text question answered. */
+export type PointKind = 'view' | 'suggestion' | 'question' | 'concern' | 'support' | 'wording';
+/** A part of a point that is split: letter a is part 1. */
+export type Part = {
+	id: string;
+	part: number;
+	label: string;
+	text: string;
+	kind: PointKind;
+	section: string | null;
+	passage: string | null;
+	themes: string[];
+};
+
+/**
+ * `number`: of a part the whole's; `label`: what people call it (47, 47a). `wording`: a proposed wording. `section` and
+ * `passage` are lineages; `question`: the free-text question answered.
+ */
 export type Point = {
 	id: string;
 	number: number;
-	kind: 'view' | 'suggestion' | 'question' | 'concern' | 'support' | 'wording';
+	part: number | null;
+	label: string;
+	kind: PointKind;
 	text: string;
 	language: string;
 	channel: string;
@@ -39,14 +57,30 @@ export type Point = {
 	publication: 'waiting' | 'published' | 'hidden';
 	published: string | null;
 	themes: string[];
+	/** Who gave which theme; `by` is null for one who is a member no longer. */
+	codings: { theme: string; by: string | null; mine: boolean }[];
+	readByMe: boolean;
+	/** How many members of the working group have read it. */
+	readers: number;
+	/** Of a part: what it was split out of. */
+	whole: { id: string; text: string } | null;
+	/** Of a whole that is split; else empty. */
+	parts: Part[];
 	/** Null for what is Swedish and for what nobody has translated. */
 	translation: PointTranslation | null;
 	/** What the sender had written before she changed it. */
 	former: { number: number | null; text: string } | null;
 };
+export const pointStates = ['unread', 'unread_by_me', 'uncoded', 'coded', 'split'] as const;
+/** `unread`: nobody in the group has read it. `split`: it has parts. */
+export type PointState = (typeof pointStates)[number];
+
 /**
- * `theme`: an id, or 'none' for points without a theme; `passage`: a lineage, or 'none' for those on a whole section;
- * `translation`: of points in other languages than Swedish, those whose translation is `missing`, `draft` or `reviewed`.
+ * `theme`: an id, or 'none' for points without a theme; `passage`: a lineage, or 'none' for those on a whole section; `section`:
+ * a lineage, or 'none' for those on no section; `translation`: of points in other languages than Swedish, those whose
+ * translation is `missing`, `draft` or `reviewed`; `state`: a `PointState`; `search`: words or parts of words, in texts and
+ * their Swedish translations (what is searched for is logged); `point`: one, by its id.
+ * Wholes are listed; with `theme`, `state` or `unit: 'part'` the parts stand in the stead of wholes that have some.
  * There is no filter by background, on purpose.
  */
 export type PointFilters = Partial<
@@ -59,7 +93,11 @@ export type PointFilters = Partial<
 		| 'passage'
 		| 'theme'
 		| 'publication'
-		| 'translation',
+		| 'translation'
+		| 'state'
+		| 'search'
+		| 'point'
+		| 'unit',
 		string
 	>
 >;
@@ -108,4 +146,62 @@ export async function publishTranslation(
 	text: string | null = null
 ): Promise<void> {
 	await db.call('publish_point_translation', { point, shown, row_version: rowVersion, text });
+}
+
+/** What the inbox shows beside the points. `section` null: what is said about the whole text. `keys`: a person's own, by step. */
+export type ReadingDesk = {
+	sections: { section: string | null; points: number; unread: number; uncoded: number }[];
+	recent: string[];
+	keys: Record<string, string>;
+};
+
+export async function desk(db: Db, dialogue: string): Promise<ReadingDesk> {
+	return (await db.call('reading_desk', { dialogue })) as never;
+}
+
+/** Refuses `keys_unusable`. */
+export async function saveKeys(db: Db, keys: Record<string, string>): Promise<void> {
+	await db.call('save_keys', { keys });
+}
+
+export async function markRead(db: Db, points: string[], read = true): Promise<void> {
+	await db.call('mark_read', { points, read });
+}
+
+/** `likeness`: 0.2 to 1. */
+export type SimilarPoint = Pick<Point, 'id' | 'label' | 'text' | 'language' | 'section' | 'themes'> & {
+	likeness: number;
+};
+
+/** Up to ten points of the dialogue that are worded like this one, the likest first. */
+export async function similar(db: Db, point: string): Promise<SimilarPoint[]> {
+	return (await db.call('similar_points', { point })) as never;
+}
+
+/** Gives a point all themes of another. Refuses `point_has_no_theme`, `point_is_split`. */
+export async function codeAs(db: Db, point: string, other: string): Promise<void> {
+	await db.call('code_as', { point, other });
+}
+
+/** `spans`: pairs of characters of the original, see `splitText`. Refuses `point_is_split`, `split_unusable`. */
+export async function split(
+	db: Db,
+	point: string,
+	spans: [from: number, to: number][]
+): Promise<{ id: string; label: string }[]> {
+	return (await db.call('split_point', { point, spans })) as never;
+}
+
+/** Refuses `point_is_whole`, `part_is_used`. */
+export async function join(db: Db, point: string): Promise<void> {
+	await db.call('join_parts', { point });
+}
+
+/** What kind a part is and where it belongs: a passage, else a section, else the whole text. Refuses `point_is_whole`, `section_unknown`. */
+export async function placePart(
+	db: Db,
+	point: string,
+	{ kind, section, passage }: Pick<Point, 'kind' | 'section' | 'passage'>
+): Promise<void> {
+	await db.call('place_part', { point, kind, section, passage });
 }

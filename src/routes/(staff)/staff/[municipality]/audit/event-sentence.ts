@@ -32,6 +32,7 @@ const nothing = {
 	name: '',
 	table: '',
 	differing: '',
+	words: '',
 	masked: 'false',
 	reviewed: 'false'
 };
