@@ -332,15 +332,15 @@ $$;
 comment on function api.forget_address(text, text) is 'Erases the address. Refuses address_unknown, not_found. Definer: reaches one address, by its key.';
 
 create function private.next_letter() returns jsonb language plpgsql security definer set search_path = '' as $$
-declare m record; a private.notification_addresses; key text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
+declare m record; a private.notification_addresses; secret text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
 begin
   for m in select x.id, x.slug, x.name from private.municipalities x loop
     perform set_config('radslag.municipality', m.id::text, true);
     select * into a from private.notification_addresses x where x.due is not null and coalesce(x.not_before, now()) <= now() order by x.due, x.id limit 1 for update skip locked;
     if a.id is null then continue; end if;
-    update private.notification_addresses x set key_hash = private.key_hash(next_letter.key) where x.id = a.id;
+    update private.notification_addresses x set key_hash = private.key_hash(secret) where x.id = a.id;
     return (select jsonb_build_object('id', a.id, 'municipality', m.slug, 'name', m.name, 'kind', a.due, 'to', a.address, 'language', a.language, 'origin', a.origin,
-      'key', key, 'dialogue', d.slug, 'title', d.title) from private.dialogues d where d.id = a.dialogue_id);
+      'key', secret, 'dialogue', d.slug, 'title', d.title) from private.dialogues d where d.id = a.dialogue_id);
   end loop;
   return null;
 end
@@ -358,7 +358,7 @@ begin
 end
 $$;
 comment on function private.letter_sent(uuid, text, boolean) is
-  'A letter was taken by the mail server: the address of a last letter is erased. Or it was not: it is tried again later, ten times in about three days, and then the address is erased too. Run by the installation.';
+  'A letter was taken by the mail server: the address of a last letter is erased. Or it was not: it is tried again later, ten times in about two days, and then the address is erased too. Run by the installation.';
 
 create function private.erase_old_addresses() returns void language plpgsql security definer set search_path = '' as $$
 declare m record;

@@ -45,6 +45,7 @@ function harmless(type: string): unknown {
 	if (type === 'uuid[]') return [];
 	if (type === 'boolean') return false;
 	if (type === 'timestamp with time zone') return '2026-01-01T00:00:00Z';
+	if (type === 'date') return '2026-01-01';
 	if (type === 'text') return 'nothing-of-this-name';
 	throw new Error(`No harmless value of the type ${type}`);
 }

@@ -226,5 +226,17 @@ export const permissions: Record<FunctionName, Row> = {
 	decide_revision: group,
 	publish_feedback: group,
 	save_childrens_report: group,
+	save_follow_up: group,
+	report_follow_up: group,
+	remove_follow_up: group,
+	feedback_work: anyMember,
+	overdue_follow_ups: anyMember,
+	passage_trail: anyMember,
+	point_trail: anyMember,
+	published_trail: everyone,
+	leave_address: everyone,
+	notification: everyone,
+	confirm_address: everyone,
+	forget_address: everyone,
 	publish_revised_version: group
 };

@@ -4,6 +4,7 @@ import type { Db, FunctionName } from '../../src/lib/server/backend/db.ts';
 import { DatabaseDefect, Refusal } from '../../src/lib/server/backend/refusal.ts';
 import * as contributions from '../../src/lib/server/data/contributions.ts';
 import * as goals from '../../src/lib/server/data/goals.ts';
+import * as followUps from '../../src/lib/server/data/follow-ups.ts';
 import * as live from '../../src/lib/server/data/meeting-live.ts';
 import * as meetings from '../../src/lib/server/data/meetings.ts';
 import * as paper from '../../src/lib/server/data/paper.ts';
@@ -62,6 +63,9 @@ type Names = {
 	goalPlan: string;
 	goal: string;
 	conflict: string;
+	followUp: string;
+	/** Key of a letter to an address. */
+	letterKey: string;
 };
 
 let database: TestDatabase;
@@ -171,6 +175,15 @@ async function fill(trail: Trail): Promise<Names> {
 		kind: 'dialogue_meeting',
 		steps: [{ ...step, dots: 3, toCooperationGroup: false, forEachSection: false }]
 	});
+	const followUp = await followUps.save(
+		trail.working_group,
+		trail.dialogue.id,
+		{ id: null, theme: null, section: null, promise: 'Hemligt.' },
+		0
+	);
+	const letterKey = newReceiptCode().repeat(2);
+	await sql`insert into private.notification_addresses (municipality_id, dialogue_id, address, language, origin, key_hash, confirmed)
+		values (${trail.id}, ${trail.dialogue.id}, 'hemligt@example.org', 'sv', 'http://example.org', private.key_hash(${letterKey}), true)`;
 	return {
 		dialogue: trail.dialogue.id,
 		dialogueSlug,
@@ -202,6 +215,8 @@ async function fill(trail: Trail): Promise<Names> {
 		conflict: conflict?.id ?? '',
 		goalPlan,
 		goal,
+		followUp: followUp.id,
+		letterKey,
 		workplace: (await workplaces.save(trail.administrator, null, 'Hemligt.', null)).id
 	};
 }
@@ -211,6 +226,7 @@ const invented = (): Names => ({
 	dialogueSlug: `d-${randomUUID()}`,
 	policySlug: `p-${randomUUID()}`,
 	receiptCode: newReceiptCode(),
+	letterKey: newReceiptCode().repeat(2),
 	handoverCode: newReceiptCode(),
 	recording: randomBytes(32).toString('hex')
 });
@@ -320,6 +336,39 @@ const trials: Record<FunctionName, Trial[]> = {
 	dialogue: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug })],
 	results: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug })],
 	feedback: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug })],
+	feedback_work: [(n) => ({ dialogue: n.dialogue })],
+	save_follow_up: [
+		(n) => ({ dialogue: n.dialogue, follow_up: { promise: 'Lovat.' } }),
+		(n) => ({ dialogue: own.dialogue, follow_up: { promise: 'Lovat.', theme: n.theme } }),
+		(n) => ({ dialogue: own.dialogue, follow_up: { promise: 'Lovat.', section: n.section } }),
+		(n) => ({ dialogue: own.dialogue, follow_up: { promise: 'Lovat.', id: n.followUp }, row_version: 1 })
+	],
+	report_follow_up: [
+		(n) => ({ follow_up: n.followUp, status: 'done', reported_on: '2026-01-01', text: 'Klart.' })
+	],
+	remove_follow_up: [(n) => ({ follow_up: n.followUp })],
+	overdue_follow_ups: [],
+	leave_address: [
+		(n) => ({
+			municipality: b.slug,
+			dialogue: n.dialogueSlug,
+			address: 'a@example.org',
+			language: 'sv',
+			origin: 'http://example.org'
+		})
+	],
+	notification: [(n) => ({ municipality: b.slug, key: n.letterKey })],
+	confirm_address: [(n) => ({ municipality: b.slug, key: n.letterKey })],
+	forget_address: [(n) => ({ municipality: b.slug, key: n.letterKey })],
+	passage_trail: [
+		(n) => ({ dialogue: n.dialogue, passage: own.passage }),
+		(n) => ({ dialogue: own.dialogue, passage: n.passage })
+	],
+	point_trail: [(n) => ({ dialogue: n.dialogue, label: '1' })],
+	published_trail: [
+		(n) => ({ municipality: b.slug, policy: n.policySlug, passage: n.passage }),
+		(n) => ({ municipality: b.slug, policy: own.policySlug, passage: n.passage })
+	],
 	published_policy: [(n) => ({ municipality: b.slug, policy: n.policySlug })],
 	dialogue_translations: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug })],
 	policy_translations: [(n) => ({ municipality: b.slug, policy: n.policySlug, version: 1 })],

@@ -24,7 +24,8 @@ export const residentAreas = [
 	'resident',
 	'results',
 	'returning',
-	'tables'
+	'tables',
+	'trail'
 ] as const;
 
 /** The area of a key. */

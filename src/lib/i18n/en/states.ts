@@ -36,6 +36,7 @@ import returning from './states/returning.json' with { type: 'json' };
 import staff from './states/staff.json' with { type: 'json' };
 import tables from './states/tables.json' with { type: 'json' };
 import themes from './states/themes.json' with { type: 'json' };
+import trail from './states/trail.json' with { type: 'json' };
 import translations from './states/translations.json' with { type: 'json' };
 import workplaces from './states/workplaces.json' with { type: 'json' };
 
@@ -79,6 +80,7 @@ export const states = {
 	...staff,
 	...tables,
 	...themes,
+	...trail,
 	...translations,
 	...workplaces
 };

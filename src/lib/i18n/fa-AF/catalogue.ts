@@ -19,6 +19,7 @@ import resident from './resident.json' with { type: 'json' };
 import results from './results.json' with { type: 'json' };
 import returning from './returning.json' with { type: 'json' };
 import tables from './tables.json' with { type: 'json' };
+import trail from './trail.json' with { type: 'json' };
 
 /** Every text that there is, by key. */
 export const faAF = {
@@ -42,5 +43,6 @@ export const faAF = {
 	...resident,
 	...results,
 	...returning,
-	...tables
+	...tables,
+	...trail
 };

@@ -36,6 +36,7 @@ import returning from './returning.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
 import tables from './tables.json' with { type: 'json' };
 import themes from './themes.json' with { type: 'json' };
+import trail from './trail.json' with { type: 'json' };
 import translations from './translations.json' with { type: 'json' };
 import workplaces from './workplaces.json' with { type: 'json' };
 
@@ -79,6 +80,7 @@ export const sv = {
 	...staff,
 	...tables,
 	...themes,
+	...trail,
 	...translations,
 	...workplaces
 };

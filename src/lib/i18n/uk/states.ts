@@ -19,6 +19,7 @@ import resident from './states/resident.json' with { type: 'json' };
 import results from './states/results.json' with { type: 'json' };
 import returning from './states/returning.json' with { type: 'json' };
 import tables from './states/tables.json' with { type: 'json' };
+import trail from './states/trail.json' with { type: 'json' };
 
 /** What every text was made from (TextRecord). */
 export const states = {
@@ -42,5 +43,6 @@ export const states = {
 	...resident,
 	...results,
 	...returning,
-	...tables
+	...tables,
+	...trail
 };

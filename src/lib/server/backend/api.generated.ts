@@ -46,6 +46,9 @@ export type Database = {
 "code_points":
 { Args: { "points": (string)[],"theme": string }; Returns: undefined
                            },
+"confirm_address":
+{ Args: { "key": string,"municipality": string }; Returns: undefined
+                           },
 "confirm_import":
 { Args: { "import": string,"policy": Json,"row_version": number }; Returns: Json
                            },
@@ -124,11 +127,17 @@ export type Database = {
 "feedback":
 { Args: { "dialogue": string,"municipality": string }; Returns: Json
                            },
+"feedback_work":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
 "find_import":
 { Args: { "import": string }; Returns: Json
                            },
 "followed_dialogue":
 { Args: { "dialogue": string }; Returns: string
+                           },
+"forget_address":
+{ Args: { "key": string,"municipality": string }; Returns: undefined
                            },
 "give_language_reason":
 { Args: { "dialogue": string,"language": string,"reason": string }; Returns: undefined
@@ -165,6 +174,9 @@ export type Database = {
                            },
 "lead_meeting":
 { Args: { "action": string,"detail": Json,"meeting": string,"revision": number }; Returns: Json
+                           },
+"leave_address":
+{ Args: { "address": string,"dialogue": string,"language": string,"municipality": string,"origin": string }; Returns: undefined
                            },
 "lend_meeting":
 { Args: { "meeting": string }; Returns: undefined
@@ -244,8 +256,14 @@ export type Database = {
 "municipality_settings":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"notification":
+{ Args: { "key": string,"municipality": string }; Returns: Json
+                           },
 "open_dialogue":
 { Args: { "dialogue": string }; Returns: Json
+                           },
+"overdue_follow_ups":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "own_interface_texts":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -265,6 +283,9 @@ export type Database = {
 "paper_form":
 { Args: { "dialogue": string,"number": number }; Returns: Json
                            },
+"passage_trail":
+{ Args: { "dialogue": string,"passage": string }; Returns: Json
+                           },
 "place_dots":
 { Args: { "dots": number,"meeting": string,"municipality": string,"participant_key": string,"step": string,"target": string }; Returns: Json
                            },
@@ -279,6 +300,9 @@ export type Database = {
                            },
 "plan_meeting":
 { Args: { "dialogue": string,"plan": Json }; Returns: Json
+                           },
+"point_trail":
+{ Args: { "dialogue": string,"label": string }; Returns: Json
                            },
 "points":
 { Args: { "dialogue": string,"filters"?: Json,"page"?: number }; Returns: Json
@@ -319,6 +343,9 @@ export type Database = {
 "published_policy":
 { Args: { "municipality": string,"policy": string,"version"?: number }; Returns: Json
                            },
+"published_trail":
+{ Args: { "municipality": string,"passage": string,"policy": string,"version"?: number }; Returns: Json
+                           },
 "reading_desk":
 { Args: { "dialogue": string }; Returns: Json
                            },
@@ -336,6 +363,9 @@ export type Database = {
                            },
 "register_submission":
 { Args: { "details": Json,"dialogue": string,"entry": Json,"receipt_code"?: string,"submission": string }; Returns: Json
+                           },
+"remove_follow_up":
+{ Args: { "follow_up": string }; Returns: undefined
                            },
 "remove_goal":
 { Args: { "goal": string,"removed"?: boolean }; Returns: undefined
@@ -364,6 +394,9 @@ export type Database = {
 "report_accessibility":
 { Args: { "municipality": string,"report": Json }; Returns: Json
                            },
+"report_follow_up":
+{ Args: { "follow_up": string,"next_on"?: string,"reported_on": string,"status": string,"text": string }; Returns: Json
+                           },
 "request_double_entry":
 { Args: { "dialogue": string,"share": number }; Returns: Json
                            },
@@ -384,6 +417,9 @@ export type Database = {
                            },
 "save_draft":
 { Args: { "answers": Json,"dialogue": string,"draft_key": string,"language": string,"municipality": string }; Returns: Json
+                           },
+"save_follow_up":
+{ Args: { "dialogue": string,"follow_up": Json,"row_version"?: number }; Returns: Json
                            },
 "save_goal":
 { Args: { "details": Json,"goal": string,"plan": string,"row_version"?: number }; Returns: Json

@@ -1,12 +1,16 @@
+import type { RevisionOperation } from '../../domain/policy/lineage.ts';
 import type { Db } from '../backend/db.ts';
 import type { ChildrensReport } from './children.ts';
 import type { DialogueCard } from './dialogues.ts';
 import type { MunicipalityCard } from './municipalities.ts';
 import type { Standpoint } from './themes.ts';
+import type { ShownTranslations } from './translations.ts';
 
 /** A voice as everyone may see it: the masked text, and its Swedish translation where one is published. */
 export type Voice = {
 	number: number;
+	/** What people call it: the number, for a part with its letter. */
+	label: string;
 	kind: string;
 	text: string;
 	language: string;
@@ -20,10 +24,14 @@ export type AnsweredTheme = {
 	summary: string;
 	submissions: number | null;
 	standpoint: Standpoint;
+	/** What is said to those who spoke; empty where only the reason is written. */
+	comment: string;
 	reason: string;
 	forwardedTo: string | null;
 	voices: Voice[];
 };
+/** A ground of a change that nobody said: a result, a goal or a law. */
+export type Ground = { kind: 'result' | 'goal' | 'law'; label: string; summary: string | null };
 /**
  * One published change of the text. `before` is null for an added passage; `points`: how many points are its direct
  * evidence, null when fewer persons than the smallest group wrote them.
@@ -31,7 +39,7 @@ export type AnsweredTheme = {
 export type Change = {
 	id: string;
 	section: string;
-	operation: 'change' | 'add' | 'remove' | 'split' | 'merge';
+	operation: RevisionOperation;
 	passage: string | null;
 	after: string | null;
 	absorbs: string[];
@@ -42,8 +50,26 @@ export type Change = {
 	themes: { id: string; name: string; standpoint: Standpoint | null }[];
 	voices: Voice[];
 	points: number | null;
+	/** Lineages of the passages that it changed or made, in its version. */
+	passages: string[];
+	grounds: Ground[];
+};
+export const followUpStatuses = ['planned', 'under_way', 'done', 'dropped'] as const;
+export type FollowUpStatus = (typeof followUpStatuses)[number];
+/** What was promised, with how far it has come, oldest report first. `section`: a lineage. */
+export type FollowUp = {
+	id: string;
+	theme: string | null;
+	section: string | null;
+	promise: string;
+	rowVersion: number;
+	/** When it is followed up next. */
+	nextOn: string | null;
+	reports: { id: string; status: FollowUpStatus; on: string; text: string }[];
 };
 export type Feedback = {
+	/** Under this id its texts are translated. */
+	feedbackId: string;
 	municipality: MunicipalityCard;
 	dialogue: DialogueCard;
 	sections: { lineage: string; heading: string; level: number }[];
@@ -51,6 +77,9 @@ export type Feedback = {
 	changes: Change[];
 	/** Why there was nothing to answer; null where there are themes. */
 	reason: string | null;
+	followUps: FollowUp[];
+	/** Of answers (by theme), reasons of changes and follow-ups. */
+	translations: ShownTranslations;
 	childrensReport: ChildrensReport | null;
 	received: number | null;
 };

@@ -5,6 +5,7 @@ import type { Db } from '../backend/db.ts';
 import type { DialogueCard } from './dialogues.ts';
 import type { MunicipalityCard } from './municipalities.ts';
 import type { Standpoint } from './themes.ts';
+import type { ShownTranslations } from './translations.ts';
 
 /** `receiptCode`: canonical form (17 characters, no dashes). */
 export type Sending = {
@@ -13,6 +14,26 @@ export type Sending = {
 	submission: string;
 	receiptCode: string;
 	language: string;
+};
+/** What a point led to. `passages`: lineages of the sentences as they stand in `version`. */
+export type ReceiptWay = {
+	themes: {
+		id: string;
+		name: string;
+		standpoint: Standpoint;
+		comment: string;
+		reason: string;
+		forwardedTo: string | null;
+	}[];
+	changes: {
+		id: string;
+		operation: string;
+		before: string | null;
+		texts: string[];
+		reason: string;
+		version: number;
+		passages: string[];
+	}[];
 };
 export type Receipt = {
 	municipality: MunicipalityCard;
@@ -32,7 +53,11 @@ export type Receipt = {
 		section: string | null;
 		choice: string[];
 	}[];
-	points: {
+	/** Of the feedback, once that is published. */
+	translations: ShownTranslations;
+	/** `parts`: the stretches that it was read as, where it was split. */
+	points: (ReceiptWay & {
+		parts: (ReceiptWay & { label: string; text: string })[];
 		number: number | null;
 		kind: string;
 		text: string;
@@ -41,22 +66,7 @@ export type Receipt = {
 		section: string | null;
 		heading: string | null;
 		passage: string | null;
-		themes: {
-			id: string;
-			name: string;
-			standpoint: Standpoint;
-			reason: string;
-			forwardedTo: string | null;
-		}[];
-		changes: {
-			id: string;
-			operation: string;
-			before: string | null;
-			texts: string[];
-			reason: string;
-			version: number;
-		}[];
-	}[];
+	})[];
 };
 /** `already_received`: it was sent before, with another receipt code. */
 export type SendingState = { state: 'received' | 'already_received' | 'corrected' };

@@ -8,7 +8,8 @@ const codeTexts: Record<string, string> = {
 	state: 'common.state',
 	standpoint: 'common.disposition',
 	operation: 'register.audit.operation',
-	kind: 'meetings.kind'
+	kind: 'meetings.kind',
+	status: 'feedback.status'
 };
 
 /** What was done, without who did it. An action that has no words yet is told by its code. */
@@ -22,6 +23,7 @@ export function eventSentence(t: Translate, { action, detail }: AuditEvent): str
 /** Every detail that a text may ask for, for events that were kept before it was. */
 const nothing = {
 	role: '',
+	status: '',
 	state: '',
 	standpoint: '',
 	operation: '',
