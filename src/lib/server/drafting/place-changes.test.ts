@@ -17,6 +17,8 @@ const change = (more: Partial<Change>): Change => ({
 	themes: [],
 	voices: [],
 	points: 0,
+	passages: [],
+	grounds: [],
 	...more
 });
 const sections = [
