@@ -3,6 +3,7 @@ import { z } from 'zod';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import * as meetings from '$lib/server/data/meetings.ts';
 import * as translations from '$lib/server/data/translations.ts';
+import { originForOthers } from '$lib/server/http/hosts.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { typedText } from '../../typed-text.ts';
 import { toInstant, toLocalTime } from '../local-time.ts';
@@ -20,7 +21,7 @@ const shownMeetings = 3;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
-	const address = `${url.origin}/${params.municipality}/dialogues/${dialogue.slug}`;
+	const address = `${originForOthers(url)}/${params.municipality}/dialogues/${dialogue.slug}`;
 	const { gaps, reasons } = await orError(translations.readiness(locals.db, dialogue.id));
 	const planned = await orError(meetings.list(locals.db, dialogue.id));
 	return {

@@ -10,6 +10,7 @@ import { texts } from '$lib/i18n/texts.ts';
 import { Refusal } from '$lib/server/backend/refusal.ts';
 import * as children from '$lib/server/data/children.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
+import { originForOthers } from '$lib/server/http/hosts.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { placeOf } from '../breadcrumbs.ts';
 import { qrPath } from '$lib/server/export/qr-path.ts';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const t = texts(locals.language);
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
 	const { dialogue: own, report } = await orError(children.find(locals.db, dialogue.id));
-	const address = own && `${url.origin}/${params.municipality}/dialogues/${own.slug}`;
+	const address = own && `${originForOthers(url)}/${params.municipality}/dialogues/${own.slug}`;
 	const sections = dialogue.sections.filter(isDiscussed);
 	const words = proposedChildrensWords();
 	const proposal = { section: sections[0]?.lineage ?? '', title: words.title.sv, purpose: words.purpose.sv };

@@ -3,6 +3,7 @@ import { texts } from '$lib/i18n/texts.ts';
 import { backend } from '$lib/server/backend/current.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import * as paper from '$lib/server/data/paper.ts';
+import { originForOthers } from '$lib/server/http/hosts.ts';
 import { orError } from '$lib/server/http/refusals.ts';
 import { paperContent } from '$lib/server/paper/content.ts';
 import { paperDocument, type PaperDocumentFile } from '$lib/server/paper/document.ts';
@@ -28,6 +29,6 @@ export async function printPart({ locals, params, url }: Wish): Promise<PaperDoc
 		error(404, { message: 'not_found', code: 'not_found' });
 	const t = texts(locals.language);
 	const href = `/staff/${params.municipality}/dialogues/${params.dialogue}/paper/batches/${params.batch}`;
-	const content = paperContent(dialogue, batch.language, url.origin);
+	const content = paperContent(dialogue, batch.language, originForOthers(url));
 	return paperDocument(content, sheets, { href, label: t('registering.batch.back') });
 }
