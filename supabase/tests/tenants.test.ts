@@ -571,6 +571,12 @@ const trials: Record<FunctionName, Trial[]> = {
 	entry_differences: [(n) => ({ registration: n.registration })],
 	decide_differences: [(n) => ({ registration: n.registration, submission: randomUUID(), decisions: {} })],
 	drafting: [(n) => ({ dialogue: n.dialogue })],
+	points_to_place: [(n) => ({ dialogue: n.dialogue })],
+	place_point: [
+		(n) => ({ point: n.point }),
+		(n) => ({ point: own.point, section: n.section }),
+		(n) => ({ point: own.point, passage: n.passage })
+	],
 	save_revision: [
 		(n) => ({ dialogue: n.dialogue, revision: { ...change, section: n.section, passage: n.passage } }),
 		(n) => ({ dialogue: own.dialogue, revision: { ...change, section: n.section, passage: b.text.first } }),
@@ -828,6 +834,7 @@ describe('a municipality', () => {
 			'similar_points',
 			'themes',
 			'drafting',
+			'points_to_place',
 			'meeting',
 			'own_part',
 			'meeting_content',

@@ -219,7 +219,7 @@ export async function agree(trail: Trail, more: Partial<RevisionInput> = {}): Pr
 /** The text with the agreed revisions, as the domain applies them. */
 export async function applyAgreed({ working_group: group, dialogue }: Trail) {
 	const room = await revisions.room(group, dialogue.id);
-	const applied = applyRevisions(room.sections, room.revisions, randomUUID);
+	const applied = applyRevisions(room.sections, [...room.revisions, ...room.structure], randomUUID);
 	if (!applied.ok) throw new Error(JSON.stringify(applied.conflicts));
 	return applied;
 }

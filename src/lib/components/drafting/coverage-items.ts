@@ -1,6 +1,6 @@
 import type { Coverage } from '../../domain/drafting/coverage.ts';
+import { isStructure, type RevisionOperation } from '../../domain/policy/lineage.ts';
 import type { Translate } from '../../i18n/text-types.ts';
-import type { DraftRevision } from './view.ts';
 
 /** One thing to look at, with the place where it is mended. */
 export type CoverageItem = { text: string; help: string; href: string };
@@ -11,7 +11,7 @@ type Given = {
 	home: string;
 	coverage: Coverage;
 	themes: readonly { id: string; name: string }[];
-	revisions: readonly Pick<DraftRevision, 'id' | 'texts' | 'operation'>[];
+	revisions: readonly { id: string; texts: string[]; operation: RevisionOperation }[];
 	uncovered: readonly { id: string; number: number }[];
 };
 
@@ -41,7 +41,7 @@ export function coverageItems(given: Given): { blocks: CoverageItem[]; warns: Co
 		return {
 			text: text.length > 90 ? `${text.slice(0, 89)}…` : text,
 			help: t(`drafting.coverage.${code}`),
-			href: `${home}/drafting?revision=${id}`
+			href: `${home}/drafting${found && isStructure(found.operation) ? '/structure' : ''}?revision=${id}`
 		};
 	};
 

@@ -11,16 +11,16 @@ export type NotedEvidence =
 export type ChangeNote = { revision: string; passages: string[]; reason: string; evidence: NotedEvidence[] };
 
 /**
- * Notes for what `applyRevisions` did. `revisionOf` is its account by lineage; revisions that touched nothing (not agreed)
+ * Notes for what `applyRevisions` did. `revisionsOf` is its account by lineage; revisions that touched nothing (not agreed)
  * have no note.
  */
 export function changeNotes(
-	revisionOf: Record<string, string>,
+	revisionsOf: Record<string, string[]>,
 	revisions: (Pick<Revision, 'id' | 'reason'> & { evidence: NotedEvidence[] })[]
 ): ChangeNote[] {
 	const touched = new Map<string, string[]>();
-	for (const [lineage, revision] of Object.entries(revisionOf)) {
-		touched.set(revision, [...(touched.get(revision) ?? []), lineage]);
+	for (const [lineage, by] of Object.entries(revisionsOf)) {
+		for (const revision of by) touched.set(revision, [...(touched.get(revision) ?? []), lineage]);
 	}
 	return revisions.flatMap(({ id, reason, evidence }) => {
 		const passages = touched.get(id);

@@ -158,9 +158,16 @@ describe('change notes', () => {
 			reason: `skäl ${id}`,
 			evidence: [{ kind: 'point', label: '47' }]
 		});
-		expect(changeNotes({ a: 'r1', b: 'r1', c: 'r2' }, [noted('r1'), noted('r2'), noted('r3')])).toEqual([
-			{ revision: 'r1', passages: ['a', 'b'], reason: 'skäl r1', evidence: [{ kind: 'point', label: '47' }] },
-			{ revision: 'r2', passages: ['c'], reason: 'skäl r2', evidence: [{ kind: 'point', label: '47' }] }
-		]);
+		expect(changeNotes({ a: ['r1'], b: ['r1'], c: ['r2'] }, [noted('r1'), noted('r2'), noted('r3')])).toEqual(
+			[
+				{
+					revision: 'r1',
+					passages: ['a', 'b'],
+					reason: 'skäl r1',
+					evidence: [{ kind: 'point', label: '47' }]
+				},
+				{ revision: 'r2', passages: ['c'], reason: 'skäl r2', evidence: [{ kind: 'point', label: '47' }] }
+			]
+		);
 	});
 });

@@ -88,10 +88,10 @@ describe('applying revisions', () => {
 	it('says which revision stands behind every passage that changed', () => {
 		const change = revise('change', { passage: 'b', texts: ['Ny.'] });
 		const added = revise('add', { after: 'f', texts: ['ny punkt'], kind: 'bullet' });
-		const { sections, revisionOf } = apply(change, added);
-		expect(revisionOf.b).toBe(change.id);
-		expect(revisionOf[sections[0]?.passages.at(-1)?.lineage ?? '']).toBe(added.id);
-		expect(Object.keys(revisionOf)).toHaveLength(2);
+		const { sections, revisionsOf } = apply(change, added);
+		expect(revisionsOf.b).toEqual([change.id]);
+		expect(revisionsOf[sections[0]?.passages.at(-1)?.lineage ?? '']).toEqual([added.id]);
+		expect(Object.keys(revisionsOf)).toHaveLength(2);
 	});
 
 	it('puts several additions at one place in the order they are given', () => {

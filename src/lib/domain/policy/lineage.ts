@@ -1,17 +1,45 @@
 /**
- * From one version to the next: agreed revisions applied to the text, with an account of where every passage went, so
- * that what people said about the old text still hangs on the right place in the new one.
+ * From one version to the next: agreed revisions applied to the text, with an account of where every passage and
+ * section went, so that what people said about the old text still hangs on the right place in the new one.
  */
-import type { PassageKind, PassageText, SectionText } from './structure.ts';
+import type { PassageKind, SectionText } from './structure.ts';
 import { findConflicts } from './lineage-conflicts.ts';
 import type { RevisionConflict } from './lineage-conflicts.ts';
+import { revisePassages } from './revise-passages.ts';
+import { reviseSections } from './revise-sections.ts';
 
-export type RevisionOperation = 'change' | 'add' | 'remove' | 'split' | 'merge';
+/** What is done to the words of a passage. */
+export type TextOperation = 'change' | 'add' | 'remove' | 'split' | 'merge';
+export const structureOperations = [
+	'move',
+	'rename_section',
+	'move_section',
+	'add_section',
+	'remove_section',
+	'merge_sections',
+	'split_section'
+] as const;
+/** What is done to the place of a passage, and to sections. */
+export type StructureOperation = (typeof structureOperations)[number];
+export type RevisionOperation = TextOperation | StructureOperation;
+
+export function isStructure(operation: RevisionOperation): operation is StructureOperation {
+	return (structureOperations as readonly RevisionOperation[]).includes(operation);
+}
 
 /**
- * What the working group wants to do with one passage (lineages). change and split: texts[0] keeps the passage's lineage,
- * further texts become new passages. merge: `passage` keeps its lineage and takes in `absorbs`. add: a new passage
- * after `after`, null for first in the section. remove: no texts. Texts are taken exactly as they were agreed. `kind` is that of an added passage.
+ * What the working group wants to do with one passage or section (lineages). Texts are taken exactly as they were agreed.
+ *
+ * Passages of `section`: change and split: texts[0] keeps the passage's lineage, further texts become new passages.
+ * merge: `passage` keeps its lineage and takes in `absorbs`. add: a new passage of `kind` after `after`, null for first
+ * in the section. remove: no texts. move: `passage` from wherever it stands into `section`, after `after`; with kind
+ * 'paragraph' it begins a paragraph, otherwise it goes on in the one before it. What comes after a passage follows it.
+ *
+ * Sections: rename_section: texts[0] and `level` are the heading. move_section: after the section `after`, null for first,
+ * with the sections under it. add_section: heading texts[0], then new passages of `kind`; `section` is the revision's own
+ * id. remove_section: with its passages. merge_sections: takes in the passages of the sections `absorbs`, their headings
+ * go. split_section: from `passage` on, a section of its own with the heading texts[0]. A section that a revision makes
+ * has the revision's id as its lineage.
  */
 export type Revision = {
 	id: string;
@@ -22,123 +50,48 @@ export type Revision = {
 	absorbs: string[];
 	texts: string[];
 	kind: PassageKind;
+	level?: number | null;
 	reason: string;
 	state: 'proposed' | 'agreed' | 'withdrawn';
 };
 
-/** How a lineage went on: split into, merged into, or removed (`to` null). A split passage also goes on itself. */
+/**
+ * How the lineage of a passage or a section went on: split into, merged into, or removed (`to` null). What is split also
+ * goes on itself.
+ */
 export type Ancestry = { from: string; to: string | null; relation: 'split' | 'merge' | 'remove' };
 
 export type Applied =
-	| { ok: true; sections: SectionText[]; ancestry: Ancestry[]; revisionOf: Record<string, string> }
+	| { ok: true; sections: SectionText[]; ancestry: Ancestry[]; revisionsOf: Record<string, string[]> }
 	| { ok: false; conflicts: RevisionConflict[] };
 
 /**
- * The sections after the agreed revisions; the others are passed over. `revisionOf` says, by lineage, which revision
- * changed, made or took away a passage. Refused as a whole when revisions collide.
+ * The sections after the agreed revisions; the others are passed over. `revisionsOf` says, by lineage, which revisions
+ * changed, made, moved or took away a passage or section. Refused as a whole when revisions collide.
  */
 export function applyRevisions(sections: SectionText[], revisions: Revision[], newId: () => string): Applied {
 	const agreed = revisions.filter(({ state }) => state === 'agreed');
 	const conflicts = findConflicts(sections, agreed);
 	if (conflicts.length > 0) return { ok: false, conflicts };
-
-	const work: Work = { plan: planOf(agreed), ancestry: [], revisionOf: {}, newId };
-	const after = sections.map((section) => ({ ...section, passages: revisePassages(section, work) }));
-	return { ok: true, sections: after, ancestry: work.ancestry, revisionOf: work.revisionOf };
+	const account: Account = { ancestry: [], revisionsOf: {} };
+	const texts = revisePassages(sections, agreed, newId, account);
+	return { ok: true, sections: reviseSections(sections, agreed, texts, account), ...account };
 }
 
-type Plan = {
-	/** change, remove, split and merge by the passage they keep or take away. */
-	byPassage: Map<string, Revision>;
-	absorbedBy: Map<string, Revision>;
-	/** Additions by the passage before, or by the section when they come first. */
-	addedAfter: Map<string, Revision[]>;
-};
-type Work = { plan: Plan; ancestry: Ancestry[]; revisionOf: Record<string, string>; newId: () => string };
+/** What is written down while revisions are applied. */
+export type Account = { ancestry: Ancestry[]; revisionsOf: Record<string, string[]> };
 
-function planOf(revisions: Revision[]): Plan {
-	const plan: Plan = { byPassage: new Map(), absorbedBy: new Map(), addedAfter: new Map() };
-	for (const revision of revisions) {
-		if (revision.operation === 'add') {
-			const place = revision.after ?? revision.section;
-			plan.addedAfter.set(place, [...(plan.addedAfter.get(place) ?? []), revision]);
-			continue;
-		}
-		if (revision.passage !== null) plan.byPassage.set(revision.passage, revision);
-		for (const absorbed of revision.absorbs) plan.absorbedBy.set(absorbed, revision);
-	}
-	return plan;
-}
-
-function revisePassages(section: SectionText, work: Work): PassageText[] {
-	const revised: PassageText[] = [];
-	const add = (place: string) => {
-		for (const revision of work.plan.addedAfter.get(place) ?? []) {
-			revised.push(addPassage(revision, revised.at(-1) ?? null, work));
-		}
-	};
-	add(section.lineage);
-	let opens = false;
-	for (const passage of section.passages) {
-		opens ||= passage.opensParagraph;
-		const kept = revisePassage(passage, work);
-		kept.forEach((one, index) => {
-			const continued =
-				one.kind === 'sentence' && (index > 0 || !opens) && revised.at(-1)?.kind === 'sentence';
-			revised.push({ ...one, opensParagraph: !continued });
-		});
-		if (kept.length > 0) opens = false;
-		add(passage.lineage);
-	}
-	return revised;
-}
-
-/** The passage as it goes on: none, one, or several. */
-function revisePassage(passage: PassageText, work: Work): PassageText[] {
-	const absorber = work.plan.absorbedBy.get(passage.lineage);
-	if (absorber) {
-		work.ancestry.push({ from: passage.lineage, to: absorber.passage, relation: 'merge' });
-		work.revisionOf[passage.lineage] = absorber.id;
-		return [];
-	}
-	const revision = work.plan.byPassage.get(passage.lineage);
-	if (!revision) return [passage];
-	work.revisionOf[passage.lineage] = revision.id;
-	if (revision.operation === 'remove') {
-		work.ancestry.push({ from: passage.lineage, to: null, relation: 'remove' });
-		return [];
-	}
-	return revision.texts.map((text, index) => {
-		if (index === 0) return { ...passage, text };
-		const lineage = work.newId();
-		work.ancestry.push({ from: passage.lineage, to: lineage, relation: 'split' });
-		work.revisionOf[lineage] = revision.id;
-		return { ...passage, lineage, text };
-	});
-}
-
-/** An added sentence goes on in the paragraph it is put after; everything else stands by itself. */
-function addPassage(revision: Revision, previous: PassageText | null, work: Work): PassageText {
-	const lineage = work.newId();
-	work.revisionOf[lineage] = revision.id;
-	const text = revision.texts[0] ?? '';
-	const opensParagraph = revision.kind !== 'sentence' || previous?.kind !== 'sentence';
-	if (revision.kind !== 'bullet') return { lineage, kind: revision.kind, text, opensParagraph };
-	return {
-		lineage,
-		kind: 'bullet',
-		text,
-		opensParagraph,
-		level: previous?.kind === 'bullet' ? (previous.level ?? 1) : 1
-	};
+export function note(account: Account, lineage: string, revision: Revision): void {
+	const known = (account.revisionsOf[lineage] ??= []);
+	if (!known.includes(revision.id)) known.push(revision.id);
 }
 
 /** Where what hung on a lineage hangs now. */
 export type Place = { lineage: string } | 'unplaced';
 
 /**
- * Follows a lineage through all versions made since: to the passage it was merged into, or 'unplaced' when that was
- * removed. A split passage stays with its first part; `partsOf` names the others.
+ * Follows a lineage through all versions made since: to what it was merged into, or 'unplaced' when that was removed.
+ * What was split stays with its first part; `partsOf` names the others.
  */
 export function followLineage(ancestry: Ancestry[], lineage: string): Place {
 	const onward = new Map(

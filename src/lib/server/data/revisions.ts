@@ -1,4 +1,4 @@
-import type { Ancestry } from '../../domain/policy/lineage.ts';
+import type { Ancestry, StructureOperation } from '../../domain/policy/lineage.ts';
 import type { PassageKind, Section, SectionText } from '../../domain/policy/structure.ts';
 import type { Db } from '../backend/db.ts';
 import type { DialogueCard } from './dialogues.ts';
@@ -24,14 +24,24 @@ export type Revision = {
 	proposedBy: string | null;
 	evidence: Evidence[];
 };
-export type RevisionInput = Omit<Revision, 'id' | 'state' | 'rowVersion' | 'proposedBy' | 'evidence'> & {
+/** A revision that moves a passage or concerns a section; see `Revision` of domain/policy/lineage.ts. */
+export type StructureRevision = Omit<Revision, 'operation'> & {
+	operation: StructureOperation;
+	/** Of the heading, where the operation writes one. */
+	level: number | null;
+};
+type Sent<R> = Omit<R, 'id' | 'state' | 'rowVersion' | 'proposedBy' | 'evidence'> & {
 	id?: string;
 	evidence: { kind: 'theme' | 'point'; id: string }[];
 };
+export type RevisionInput = Sent<Revision>;
+/** A section that is added has none yet: `section` is then null. */
+export type StructureInput = Sent<Omit<StructureRevision, 'section'>> & { section: string | null };
 /**
  * `version` and `sections`: the text that is drafted on, the newest made from this dialogue. `voices`: points per passage,
- * all of them, for staff, by the lineage they were made on; `ancestry` says where that went since. `published`: numbers of
- * versions made from this dialogue.
+ * all of them, for staff, by the lineage they were made on; `ancestry` says where that went since. `revisions` are of what
+ * passages say, `structure` the others. `toPlace`: points that have lost their place. `published`: numbers of versions made
+ * from this dialogue.
  */
 export type DraftingRoom = {
 	dialogue: DialogueCard;
@@ -40,6 +50,8 @@ export type DraftingRoom = {
 	ancestry: Ancestry[];
 	voices: Record<string, { total: number; kinds: Record<string, number> }>;
 	revisions: Revision[];
+	structure: StructureRevision[];
+	toPlace: number;
 	published: number[];
 };
 
@@ -54,7 +66,7 @@ export async function room(db: Db, dialogue: string): Promise<DraftingRoom> {
 export async function save(
 	db: Db,
 	dialogue: string,
-	revision: RevisionInput,
+	revision: RevisionInput | StructureInput,
 	rowVersion: number
 ): Promise<Revision> {
 	return (await db.call('save_revision', { dialogue, revision, row_version: rowVersion })) as never;

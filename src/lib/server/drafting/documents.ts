@@ -5,7 +5,7 @@ import type { Change } from '../data/feedback.ts';
 import * as policies from '../data/policies.ts';
 import type { ExportedPolicy } from '../export/policy-docx.ts';
 import { placeChanges } from './place-changes.ts';
-import { applyAgreed, openWork, type DraftingWork } from './work.ts';
+import { allRevisions, applyAgreed, openWork, type DraftingWork } from './work.ts';
 
 /** A text before and after, with what to say beside each change. `name` is what the file is called by. */
 export type RevisedText = {
@@ -24,7 +24,7 @@ export type RevisedText = {
 export async function revisedText(db: Db, slug: string): Promise<RevisedText> {
 	const work = await openWork(db, slug);
 	const card = await policies.find(db, work.dialogue.policy.slug);
-	const agreed = work.room.revisions.some(({ state }) => state === 'agreed');
+	const agreed = allRevisions(work.room).some(({ state }) => state === 'agreed');
 	const last = work.room.published.at(-1);
 	if (!agreed && last !== undefined) return publishedText(db, work, card, last);
 	const { sections } = work.room;
@@ -34,7 +34,7 @@ export async function revisedText(db: Db, slug: string): Promise<RevisedText> {
 		name: `${card.slug}-forslag`,
 		before: sections,
 		after: applied.ok ? applied.sections : sections,
-		notes: applied.ok ? changeNotes(applied.revisionOf, work.room.revisions) : []
+		notes: applied.ok ? changeNotes(applied.revisionsOf, allRevisions(work.room)) : []
 	};
 }
 

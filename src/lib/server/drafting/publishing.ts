@@ -7,7 +7,7 @@ import type { Db } from '../backend/db.ts';
 import * as points from '../data/points.ts';
 import type { VersionState } from '../data/policies.ts';
 import * as revisions from '../data/revisions.ts';
-import { applyAgreed, openWork, type DraftingWork } from './work.ts';
+import { allRevisions, applyAgreed, openWork, type DraftingWork } from './work.ts';
 
 /** States in which a version that came out of a dialogue can be published, in order. */
 export const publishableStates = [
@@ -43,7 +43,7 @@ export async function preparePublishing(db: Db, slug: string): Promise<Publishin
 	]);
 	const coverage = cover(work, uncoded, all.total);
 	const applied = applyAgreed(work.room);
-	const agreed = work.room.revisions.filter(({ state }) => state === 'agreed').length;
+	const agreed = allRevisions(work.room).filter(({ state }) => state === 'agreed').length;
 	const numbers = new Map(uncoded.map(({ id, number }) => [id, number]));
 	return {
 		work,
@@ -80,7 +80,7 @@ function cover({ room, codebook }: DraftingWork, uncoded: CoveredPoint[], total:
 		sections: room.sections,
 		themes: codebook.themes.map(({ id, points: count, disposition }) => ({ id, points: count, disposition })),
 		points: uncoded,
-		revisions: room.revisions
+		revisions: allRevisions(room)
 	});
 	const uncovered = coverage.points - coverage.pointsCovered;
 	return { ...coverage, points: total, pointsCovered: total - uncovered };
@@ -96,17 +96,18 @@ async function pointsWithoutTheme(db: Db, dialogue: string): Promise<points.Poin
 	return found;
 }
 
-function fingerprintOf({ version, revisions: all }: revisions.DraftingRoom): string {
-	const agreed = all
+function fingerprintOf(room: revisions.DraftingRoom): string {
+	const agreed = allRevisions(room)
 		.filter(({ state }) => state === 'agreed')
 		.map(({ id, rowVersion }) => `${id}:${rowVersion}`);
 	return createHash('sha256')
-		.update([version.id, ...agreed.sort()].join(' '))
+		.update([room.version.id, ...agreed.sort()].join(' '))
 		.digest('base64url');
 }
 
-function textOfConflict({ revisions: all }: revisions.DraftingRoom, applied: Applied): string | null {
+function textOfConflict(room: revisions.DraftingRoom, applied: Applied): string | null {
 	if (applied.ok) return null;
 	const [id] = applied.conflicts[0]?.revisions ?? [];
-	return all.find((one) => one.id === id)?.texts[0] ?? null;
+	const found = allRevisions(room).find((one) => one.id === id);
+	return found ? (found.texts[0] ?? found.reason) : null;
 }

@@ -18,9 +18,17 @@ export async function openWork(db: Db, slug: string): Promise<DraftingWork> {
 	return { dialogue, room, codebook };
 }
 
+/** All living revisions, of words and of structure. */
+export function allRevisions({
+	revisions: words,
+	structure
+}: revisions.DraftingRoom): (revisions.Revision | revisions.StructureRevision)[] {
+	return [...words, ...structure];
+}
+
 /** The text with the agreed revisions. New passages get new lineages at every call. */
-export function applyAgreed({ sections, revisions: all }: revisions.DraftingRoom): Applied {
-	return applyRevisions(sections, all, () => crypto.randomUUID());
+export function applyAgreed(room: revisions.DraftingRoom): Applied {
+	return applyRevisions(room.sections, allRevisions(room), () => crypto.randomUUID());
 }
 
 /** Whether the roles may write in the draft; the database decides, this keeps from showing what it would refuse. */

@@ -105,7 +105,7 @@ function revise(sections: SectionText[], revisions: Partial<Revision>[]): Revise
 		policy,
 		before: sections,
 		after: applied.sections,
-		notes: changeNotes(applied.revisionOf, full),
+		notes: changeNotes(applied.revisionsOf, full),
 		author: 'Arbetsgruppen',
 		date: new Date('2026-03-04T10:00:00Z'),
 		language: 'sv'

@@ -5,7 +5,7 @@ import { texts } from '$lib/i18n/texts.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import * as feedback from '$lib/server/data/feedback.ts';
 import { preparePublishing, publishableStates, publishVersion } from '$lib/server/drafting/publishing.ts';
-import { mayDraft } from '$lib/server/drafting/work.ts';
+import { allRevisions, mayDraft } from '$lib/server/drafting/work.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -43,7 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 		coverage,
 		uncovered,
 		themes: codebook.themes.map(({ id, name: label }) => ({ id, name: label })),
-		revisions: room.revisions,
+		revisions: allRevisions(room),
 		sections: room.sections.map(({ lineage, heading }) => ({ lineage, heading })),
 		diff,
 		agreed,
