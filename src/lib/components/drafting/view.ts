@@ -1,6 +1,6 @@
 /** What the drafting page shows, as plain data. */
 import type { Disposition } from '$lib/domain/drafting/dispositions.ts';
-import type { Revision, RevisionOperation } from '$lib/domain/policy/lineage.ts';
+import type { Revision, TextOperation } from '$lib/domain/policy/lineage.ts';
 import type { PassageKind } from '$lib/domain/policy/structure.ts';
 import type { Channel, PointKind } from '../voice-margin/voices.ts';
 
@@ -18,7 +18,7 @@ export type Selection = {
 	section: string;
 	/** The passage that is marked, under which the editor stands; null in a section without passages. */
 	anchor: string | null;
-	operation: RevisionOperation;
+	operation: TextOperation;
 	passage: string | null;
 	after: string | null;
 	absorbs: string[];

@@ -1,3 +1,4 @@
+import type { RevisionOperation } from '../../domain/policy/lineage.ts';
 import type { Translate } from '../../i18n/text-types.ts';
 
 /** The kinds of points, in the order they are drawn. */
@@ -17,7 +18,7 @@ export type Channel = (typeof channels)[number];
 
 /** How a passage came to be what it is, and the way back to the voices. */
 export interface Change {
-	operation?: 'change' | 'add' | 'remove' | 'split' | 'merge';
+	operation?: RevisionOperation;
 	before: string | null;
 	after: string | null;
 	reason: string;

@@ -106,7 +106,7 @@ describe('a policy with 200 changed passages, opened by LibreOffice', () => {
 	beforeAll(async () => {
 		office = await openOffice();
 		const date = new Date('2026-03-04T10:00:00Z');
-		const notes = changeNotes(applied.revisionOf, revisions);
+		const notes = changeNotes(applied.revisionsOf, revisions);
 		tracked = await revisedPolicyDocx({ policy, before, after, notes, author, date, language: 'sv' });
 		opened = await office.convert(tracked, 'docx');
 	});
