@@ -40,8 +40,14 @@ export type Database = {
 "close_dialogue":
 { Args: { "dialogue": string }; Returns: undefined
                            },
+"code_as":
+{ Args: { "other": string,"point": string }; Returns: Json
+                           },
 "code_points":
 { Args: { "points": (string)[],"theme": string }; Returns: undefined
+                           },
+"confirm_address":
+{ Args: { "key": string,"municipality": string }; Returns: undefined
                            },
 "confirm_import":
 { Args: { "import": string,"policy": Json,"row_version": number }; Returns: Json
@@ -121,8 +127,17 @@ export type Database = {
 "feedback":
 { Args: { "dialogue": string,"municipality": string }; Returns: Json
                            },
+"feedback_work":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
 "find_import":
 { Args: { "import": string }; Returns: Json
+                           },
+"followed_dialogue":
+{ Args: { "dialogue": string }; Returns: string
+                           },
+"forget_address":
+{ Args: { "key": string,"municipality": string }; Returns: undefined
                            },
 "give_language_reason":
 { Args: { "dialogue": string,"language": string,"reason": string }; Returns: undefined
@@ -151,11 +166,17 @@ export type Database = {
 "join_meeting":
 { Args: { "code": string,"language": string,"meeting": string,"municipality": string,"participant": string,"participant_key": string,"receipt_code": string,"table_number"?: number }; Returns: Json
                            },
+"join_parts":
+{ Args: { "point": string }; Returns: undefined
+                           },
 "language_readiness":
 { Args: { "dialogue": string }; Returns: Json
                            },
 "lead_meeting":
 { Args: { "action": string,"detail": Json,"meeting": string,"revision": number }; Returns: Json
+                           },
+"leave_address":
+{ Args: { "address": string,"dialogue": string,"language": string,"municipality": string,"origin": string }; Returns: undefined
                            },
 "lend_meeting":
 { Args: { "meeting": string }; Returns: undefined
@@ -168,6 +189,9 @@ export type Database = {
                            },
 "mark_answered":
 { Args: { "answered": boolean,"contribution": string,"meeting": string }; Returns: undefined
+                           },
+"mark_read":
+{ Args: { "points": (string)[],"read"?: boolean }; Returns: undefined
                            },
 "meeting":
 { Args: { "meeting": string }; Returns: Json
@@ -232,8 +256,14 @@ export type Database = {
 "municipality_settings":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"notification":
+{ Args: { "key": string,"municipality": string }; Returns: Json
+                           },
 "open_dialogue":
 { Args: { "dialogue": string }; Returns: Json
+                           },
+"overdue_follow_ups":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "own_interface_texts":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -253,8 +283,14 @@ export type Database = {
 "paper_form":
 { Args: { "dialogue": string,"number": number }; Returns: Json
                            },
+"passage_trail":
+{ Args: { "dialogue": string,"passage": string }; Returns: Json
+                           },
 "place_dots":
 { Args: { "dots": number,"meeting": string,"municipality": string,"participant_key": string,"step": string,"target": string }; Returns: Json
+                           },
+"place_part":
+{ Args: { "kind": string,"passage"?: string,"point": string,"section"?: string }; Returns: undefined
                            },
 "place_point":
 { Args: { "passage"?: string,"point": string,"section"?: string }; Returns: undefined
@@ -267,6 +303,9 @@ export type Database = {
                            },
 "plan_meeting":
 { Args: { "dialogue": string,"plan": Json }; Returns: Json
+                           },
+"point_trail":
+{ Args: { "dialogue": string,"label": string }; Returns: Json
                            },
 "points":
 { Args: { "dialogue": string,"filters"?: Json,"page"?: number }; Returns: Json
@@ -310,6 +349,12 @@ export type Database = {
 "published_policy":
 { Args: { "municipality": string,"policy": string,"version"?: number }; Returns: Json
                            },
+"published_trail":
+{ Args: { "municipality": string,"passage": string,"policy": string,"version"?: number }; Returns: Json
+                           },
+"reading_desk":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
 "receipt":
 { Args: { "municipality": string,"receipt_code": string }; Returns: Json
                            },
@@ -324,6 +369,9 @@ export type Database = {
                            },
 "register_submission":
 { Args: { "details": Json,"dialogue": string,"entry": Json,"receipt_code"?: string,"submission": string }; Returns: Json
+                           },
+"remove_follow_up":
+{ Args: { "follow_up": string }; Returns: undefined
                            },
 "remove_goal":
 { Args: { "goal": string,"removed"?: boolean }; Returns: undefined
@@ -352,6 +400,9 @@ export type Database = {
 "report_accessibility":
 { Args: { "municipality": string,"report": Json }; Returns: Json
                            },
+"report_follow_up":
+{ Args: { "follow_up": string,"next_on"?: string,"reported_on": string,"status": string,"text": string }; Returns: Json
+                           },
 "request_double_entry":
 { Args: { "dialogue": string,"share": number }; Returns: Json
                            },
@@ -373,6 +424,9 @@ export type Database = {
 "save_draft":
 { Args: { "answers": Json,"dialogue": string,"draft_key": string,"language": string,"municipality": string }; Returns: Json
                            },
+"save_follow_up":
+{ Args: { "dialogue": string,"follow_up": Json,"row_version"?: number }; Returns: Json
+                           },
 "save_goal":
 { Args: { "details": Json,"goal": string,"plan": string,"row_version"?: number }; Returns: Json
                            },
@@ -384,6 +438,9 @@ export type Database = {
                            },
 "save_interface_texts":
 { Args: { "texts": Json }; Returns: undefined
+                           },
+"save_keys":
+{ Args: { "keys": Json }; Returns: undefined
                            },
 "save_meeting":
 { Args: { "meeting": string,"plan": Json,"row_version": number }; Returns: Json
@@ -426,6 +483,12 @@ export type Database = {
                            },
 "set_disposition":
 { Args: { "forwarded_to"?: string,"reason": string,"row_version"?: number,"standpoint": string,"theme": string }; Returns: undefined
+                           },
+"similar_points":
+{ Args: { "point": string }; Returns: Json
+                           },
+"split_point":
+{ Args: { "point": string,"spans": Json }; Returns: Json
                            },
 "staff_dialogue":
 { Args: { "dialogue": string }; Returns: Json
