@@ -122,7 +122,9 @@ describe('a section', () => {
 			values (${trail.id}, ${trail.policy.id}, 2, ${trail.policy.versionId})`;
 		const { sections, astray } = await goals.ofPolicy(trail.observer, 'policy');
 		expect(sections).toEqual([]);
-		expect(astray).toMatchObject([{ lineage: trail.text.school, heading: 'Skola', goals: [{ number: '4' }] }]);
+		expect(astray).toMatchObject([
+			{ lineage: trail.text.school, heading: 'Skola', goals: [{ number: '4' }] }
+		]);
 		expect((await goals.list(trail.observer)).global[3]?.policies).toEqual([]);
 		expect(await refusalOf(goals.link(group(), trail.policy.id, trail.text.work, fourth, true))).toBe(
 			'section_unknown'

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db, FunctionName } from '../../src/lib/server/backend/db.ts';
 import { DatabaseDefect, Refusal } from '../../src/lib/server/backend/refusal.ts';
 import * as contributions from '../../src/lib/server/data/contributions.ts';
+import * as decisions from '../../src/lib/server/data/decisions.ts';
 import * as goals from '../../src/lib/server/data/goals.ts';
 import * as followUps from '../../src/lib/server/data/follow-ups.ts';
 import * as live from '../../src/lib/server/data/meeting-live.ts';
@@ -62,6 +63,8 @@ type Names = {
 	loan: string;
 	goalPlan: string;
 	goal: string;
+	decision: string;
+	repeal: string;
 	conflict: string;
 	followUp: string;
 	/** Key of a letter to an address. */
@@ -169,7 +172,15 @@ async function fill(trail: Trail): Promise<Names> {
 		insert into private.meeting_conflicts (municipality_id, meeting_id, subject, row_id, here, there)
 		values (${trail.id}, ${meeting.id}, 'meetings', ${meeting.id}, '{"place": "Här"}', '{"place": "Där"}') returning id`;
 	const { id: goalPlan } = await goals.savePlan(trail.administrator, null, { title: 'Hemligt.' });
-	const { id: goal } = await goals.save(trail.administrator, null, goalPlan, { number: '1', name: 'Hemligt.' });
+	const { id: goal } = await goals.save(trail.administrator, null, goalPlan, {
+		number: '1',
+		name: 'Hemligt.'
+	});
+	const { id: repeal } = await decisions.saveRepeal(trail.administrator, null, trail.policy.versionId, {
+		title: 'Hemligt.'
+	});
+	await decisions.move(trail.administrator, trail.policy.versionId, 'revise', 'dialogue');
+	const decided = await decisions.ofPolicy(trail.administrator, policySlug);
 	const meetingTemplate = await meetings.saveTemplate(trail.facilitator, null, {
 		name: 'Hemligt.',
 		kind: 'dialogue_meeting',
@@ -217,6 +228,8 @@ async function fill(trail: Trail): Promise<Names> {
 		goal,
 		followUp: followUp.id,
 		letterKey,
+		repeal,
+		decision: decided.versions[0]?.decisions[0]?.id ?? '',
 		workplace: (await workplaces.save(trail.administrator, null, 'Hemligt.', null)).id
 	};
 }
@@ -476,7 +489,17 @@ const trials: Record<FunctionName, Trial[]> = {
 	count_wrong_code: [],
 	policy: [(n) => ({ policy: n.policySlug })],
 	save_policy: [(n) => ({ policy: n.policy, details: { title: 'Tagen' } })],
-	publish_version: [(n) => ({ version: n.version, state: 'repealed' })],
+	publish_version: [(n) => ({ version: n.version })],
+	move_version: [(n) => ({ version: n.version, step: 'propose', seen: 'revision' })],
+	take_back_decision: [(n) => ({ decision: n.decision })],
+	policy_decisions: [(n) => ({ policy: n.policySlug })],
+	published_decisions: [(n) => ({ municipality: b.slug, policy: n.policySlug })],
+	save_repeal: [
+		(n) => ({ repeal: null, version: n.version, details: { title: 'Taget.' } }),
+		(n) => ({ repeal: n.repeal, version: own.version, details: { title: 'Taget.' } }),
+		(n) => ({ repeal: null, version: own.version, details: { version: n.version } })
+	],
+	remove_repeal: [(n) => ({ repeal: n.repeal })],
 	find_import: [(n) => ({ import: n.import })],
 	save_import: [(n) => ({ import: n.import, changes: {}, row_version: 1 })],
 	discard_import: [(n) => ({ import: n.import })],

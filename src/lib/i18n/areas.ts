@@ -11,6 +11,7 @@ export const residentAreas = [
 	'children',
 	'common',
 	'components',
+	'decisions',
 	'errors',
 	'feedback',
 	'moderation',

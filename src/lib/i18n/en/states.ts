@@ -8,11 +8,13 @@ import codebook from './states/codebook.json' with { type: 'json' };
 import common from './states/common.json' with { type: 'json' };
 import components from './states/components.json' with { type: 'json' };
 import content from './states/content.json' with { type: 'json' };
+import decisions from './states/decisions.json' with { type: 'json' };
 import dialogues from './states/dialogues.json' with { type: 'json' };
 import documents from './states/documents.json' with { type: 'json' };
 import drafting from './states/drafting.json' with { type: 'json' };
 import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
+import goals from './states/goals.json' with { type: 'json' };
 import lead from './states/lead.json' with { type: 'json' };
 import meeting from './states/meeting.json' with { type: 'json' };
 import meetings from './states/meetings.json' with { type: 'json' };
@@ -38,6 +40,7 @@ import tables from './states/tables.json' with { type: 'json' };
 import themes from './states/themes.json' with { type: 'json' };
 import trail from './states/trail.json' with { type: 'json' };
 import translations from './states/translations.json' with { type: 'json' };
+import versions from './states/versions.json' with { type: 'json' };
 import workplaces from './states/workplaces.json' with { type: 'json' };
 
 /** What every text was made from (TextRecord). */
@@ -52,11 +55,13 @@ export const states = {
 	...common,
 	...components,
 	...content,
+	...decisions,
 	...dialogues,
 	...documents,
 	...drafting,
 	...errors,
 	...feedback,
+	...goals,
 	...lead,
 	...meeting,
 	...meetings,
@@ -82,5 +87,6 @@ export const states = {
 	...themes,
 	...trail,
 	...translations,
+	...versions,
 	...workplaces
 };

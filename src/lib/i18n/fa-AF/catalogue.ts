@@ -5,6 +5,7 @@ import background from './background.json' with { type: 'json' };
 import children from './children.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import components from './components.json' with { type: 'json' };
+import decisions from './decisions.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
 import meeting from './meeting.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const faAF = {
 	...children,
 	...common,
 	...components,
+	...decisions,
 	...errors,
 	...feedback,
 	...meeting,

@@ -5,6 +5,7 @@ import background from './states/background.json' with { type: 'json' };
 import children from './states/children.json' with { type: 'json' };
 import common from './states/common.json' with { type: 'json' };
 import components from './states/components.json' with { type: 'json' };
+import decisions from './states/decisions.json' with { type: 'json' };
 import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
 import meeting from './states/meeting.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const states = {
 	...children,
 	...common,
 	...components,
+	...decisions,
 	...errors,
 	...feedback,
 	...meeting,

@@ -8,11 +8,13 @@ import codebook from './codebook.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import components from './components.json' with { type: 'json' };
 import content from './content.json' with { type: 'json' };
+import decisions from './decisions.json' with { type: 'json' };
 import dialogues from './dialogues.json' with { type: 'json' };
 import documents from './documents.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
+import goals from './goals.json' with { type: 'json' };
 import lead from './lead.json' with { type: 'json' };
 import meeting from './meeting.json' with { type: 'json' };
 import meetings from './meetings.json' with { type: 'json' };
@@ -38,6 +40,7 @@ import tables from './tables.json' with { type: 'json' };
 import themes from './themes.json' with { type: 'json' };
 import trail from './trail.json' with { type: 'json' };
 import translations from './translations.json' with { type: 'json' };
+import versions from './versions.json' with { type: 'json' };
 import workplaces from './workplaces.json' with { type: 'json' };
 
 /** Every text that there is, by key. Swedish is complete: its keys are the type of all keys (TextKey). */
@@ -52,11 +55,13 @@ export const sv = {
 	...common,
 	...components,
 	...content,
+	...decisions,
 	...dialogues,
 	...documents,
 	...drafting,
 	...errors,
 	...feedback,
+	...goals,
 	...lead,
 	...meeting,
 	...meetings,
@@ -82,5 +87,6 @@ export const sv = {
 	...themes,
 	...trail,
 	...translations,
+	...versions,
 	...workplaces
 };

@@ -247,6 +247,9 @@ export type Database = {
 "moderation_work":
 { Args: { "meeting": string }; Returns: Json
                            },
+"move_version":
+{ Args: { "details"?: Json,"seen": string,"step": string,"version": string }; Returns: Json
+                           },
 "municipalities":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -319,6 +322,9 @@ export type Database = {
 "policy":
 { Args: { "policy": string,"version"?: number }; Returns: Json
                            },
+"policy_decisions":
+{ Args: { "policy": string }; Returns: Json
+                           },
 "policy_goals":
 { Args: { "policy": string }; Returns: Json
                            },
@@ -344,7 +350,10 @@ export type Database = {
 { Args: { "ancestry": Json,"dialogue": string,"sections": Json,"state"?: string }; Returns: Json
                            },
 "publish_version":
-{ Args: { "state": string,"version": string }; Returns: undefined
+{ Args: { "version": string }; Returns: undefined
+                           },
+"published_decisions":
+{ Args: { "municipality": string,"policy": string }; Returns: Json
                            },
 "published_policy":
 { Args: { "municipality": string,"policy": string,"version"?: number }; Returns: Json
@@ -387,6 +396,9 @@ export type Database = {
                            },
 "remove_note":
 { Args: { "meeting": string,"municipality": string,"note": string,"participant_key": string,"removed"?: boolean,"row_version": number }; Returns: Json
+                           },
+"remove_repeal":
+{ Args: { "repeal": string }; Returns: undefined
                            },
 "remove_table_note":
 { Args: { "meeting": string,"note": string,"removed"?: boolean,"row_version": number }; Returns: Json
@@ -460,6 +472,9 @@ export type Database = {
 "save_recording":
 { Args: { "easy": boolean,"fits"?: boolean,"language": string,"row_version": number,"section": string,"sound"?: string,"transcript": string,"version": string }; Returns: Json
                            },
+"save_repeal":
+{ Args: { "details": Json,"repeal": string,"version": string }; Returns: Json
+                           },
 "save_revision":
 { Args: { "dialogue": string,"revision": Json,"row_version"?: number }; Returns: Json
                            },
@@ -501,6 +516,9 @@ export type Database = {
                            },
 "table_notes":
 { Args: { "meeting": string,"municipality": string,"participant_key": string }; Returns: Json
+                           },
+"take_back_decision":
+{ Args: { "decision": string }; Returns: undefined
                            },
 "take_back_meeting":
 { Args: { "meeting": string }; Returns: undefined

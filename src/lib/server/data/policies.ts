@@ -1,20 +1,13 @@
 import type { Section, SectionText } from '../../domain/policy/structure.ts';
+import type { VersionState } from '../../domain/policy/version-states.ts';
 import type { Db } from '../backend/db.ts';
 import type { DialogueCard } from './dialogues.ts';
 import type { Change } from './feedback.ts';
 import type { MunicipalityCard } from './municipalities.ts';
 import type { Counts } from './results.ts';
 
-export type VersionState =
-	| 'draft'
-	| 'dialogue'
-	| 'revision'
-	| 'referral'
-	| 'proposal'
-	| 'adopted'
-	| 'in_force'
-	| 'under_review'
-	| 'repealed';
+export type { VersionState };
+
 export type VersionCard = {
 	id: string;
 	number: number;
@@ -96,9 +89,9 @@ export async function save(
 	await db.call('save_policy', { policy, details: details as never });
 }
 
-/** Shows a version to everyone, in a state. */
-export async function publish(db: Db, version: string, state: VersionState): Promise<void> {
-	await db.call('publish_version', { version, state });
+/** Shows a version to everyone, in the state that it has. */
+export async function publish(db: Db, version: string): Promise<void> {
+	await db.call('publish_version', { version });
 }
 
 /** A version that everyone may see, with its way back to the voices. Refuses `not_found`. */

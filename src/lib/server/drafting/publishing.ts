@@ -9,13 +9,8 @@ import type { VersionState } from '../data/policies.ts';
 import * as revisions from '../data/revisions.ts';
 import { allRevisions, applyAgreed, openWork, type DraftingWork } from './work.ts';
 
-/** States in which a version that came out of a dialogue can be published, in order. */
-export const publishableStates = [
-	'revision',
-	'referral',
-	'proposal',
-	'adopted'
-] as const satisfies VersionState[];
+/** States in which a version that came out of a dialogue can be published, in order; a body decides about it later. */
+export const publishableStates = ['revision', 'referral', 'proposal'] as const satisfies VersionState[];
 
 /** Most pages of points without a theme that are looked through for the coverage. */
 const mostPages = 20;

@@ -9,7 +9,8 @@ export type PolicyState =
 	| 'adopted'
 	| 'in_force'
 	| 'under_review'
-	| 'repealed';
+	| 'repealed'
+	| 'dormant';
 
 type Texts = {
 	states: Record<PolicyState, string>;
@@ -34,7 +35,8 @@ export const docxTexts: Record<ExportLanguage, Texts> = {
 			adopted: 'ANTAGEN',
 			in_force: 'GÄLLER',
 			under_review: 'UNDER REVIDERING',
-			repealed: 'UPPHÄVD'
+			repealed: 'UPPHÄVD',
+			dormant: 'VILANDE'
 		},
 		page: 'Sida',
 		of: 'av',
@@ -58,7 +60,8 @@ export const docxTexts: Record<ExportLanguage, Texts> = {
 			adopted: 'ADOPTED',
 			in_force: 'IN FORCE',
 			under_review: 'UNDER REVIEW',
-			repealed: 'REPEALED'
+			repealed: 'REPEALED',
+			dormant: 'DORMANT'
 		},
 		page: 'Page',
 		of: 'of',

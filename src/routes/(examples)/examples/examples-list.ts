@@ -13,6 +13,8 @@ import { checkboxRowsExamples } from '$lib/components/checkbox-rows/examples.ts'
 import CheckboxRows from '$lib/components/checkbox-rows/CheckboxRows.svelte';
 import { countBarsExamples } from '$lib/components/count-bars/examples.ts';
 import CountBars from '$lib/components/count-bars/CountBars.svelte';
+import { versionLifeExamples } from '$lib/components/decisions/examples.ts';
+import VersionLife from '$lib/components/decisions/VersionLife.svelte';
 import { diffExamples } from '$lib/components/diff/examples.ts';
 import Diff from '$lib/components/diff/Diff.svelte';
 import { errorSummaryExamples } from '$lib/components/error-summary/examples.ts';
@@ -70,6 +72,7 @@ function exhibit(component: Component<never, object, string>, examples: Examples
 /** By the name in the address. */
 export const exhibits: Readonly<Record<string, Exhibit>> = {
 	'voice-margin': exhibit(VoiceMargin, voiceMarginExamples),
+	'version-life': exhibit(VersionLife, versionLifeExamples),
 	'agreement-scale': exhibit(AgreementScale, agreementScaleExamples),
 	'meeting-evaluation': exhibit(MeetingEvaluation, meetingEvaluationExamples),
 	'radio-rows': exhibit(RadioRows, radioRowsExamples),

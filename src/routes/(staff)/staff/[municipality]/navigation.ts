@@ -4,6 +4,7 @@ import type { Role } from '$lib/server/data/members.ts';
 const places: { path: string; text: TextKey; roles?: readonly Role[] }[] = [
 	{ path: '', text: 'staff.nav.start' },
 	{ path: '/policies', text: 'staff.nav.policies' },
+	{ path: '/goals', text: 'goals.nav' },
 	{ path: '/dialogues', text: 'staff.nav.dialogues' },
 	{ path: '/translations', text: 'translations.nav', roles: ['administrator', 'facilitator'] },
 	{ path: '/members', text: 'staff.nav.members', roles: ['administrator'] },

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { pathIn } from '$lib/i18n/languages.ts';
 import { texts } from '$lib/i18n/texts.ts';
+import * as decisions from '$lib/server/data/decisions.ts';
 import * as policies from '$lib/server/data/policies.ts';
 import * as translations from '$lib/server/data/translations.ts';
 import { marginOf } from '$lib/server/drafting/published-margin.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const translated = await orError(
 		translations.ofPolicy(locals.db, params.municipality, params.policy, found.version.number)
 	);
+	const lives = await orError(decisions.published(locals.db, params.municipality, params.policy));
 	const margin = marginOf(found, t, (slug) => `${home}/dialogues/${slug}/feedback`);
 	return {
 		title: found.policy.title,
@@ -27,6 +29,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		policy: found.policy,
 		version: found.version,
 		versions: found.versions,
+		life: lives.find((life) => life.number === found.version.number) ?? { decisions: [], repeals: [] },
+		policiesHref: `${home}/policies`,
 		changes: found.changes.length,
 		dialogues: found.dialogues.map(({ slug, title, phase, feedbackPublishedOn, resultsPublic }) => ({
 			title,

@@ -2,14 +2,13 @@ import { error, fail } from '@sveltejs/kit';
 import { message, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
-import { versionStates } from '$lib/domain/policy/version-states.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import * as policies from '$lib/server/data/policies.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { detailsSchema } from '../details-schema.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const publishSchema = z.object({ version: z.uuid(), state: z.enum(versionStates) });
+const publishSchema = z.object({ version: z.uuid() });
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const t = texts(locals.language);
@@ -50,7 +49,7 @@ export const actions: Actions = {
 		const chosen = publishSchema.safeParse(Object.fromEntries(await request.formData()));
 		if (!chosen.success) return fail(400, { refusal: 'not_found', details: null });
 		try {
-			await policies.publish(locals.db, chosen.data.version, chosen.data.state);
+			await policies.publish(locals.db, chosen.data.version);
 		} catch (problem) {
 			return refuse(problem, {});
 		}
