@@ -68,8 +68,15 @@ describe('undoing', () => {
 		expect(await refusalOf(undo())).toBe('nothing_to_undo');
 	});
 
-	it('does not take back a theme that has been answered', async () => {
-		await answerTheme(trail, 'Besvarat');
+	it('does not take back a theme that a colleague has answered', async () => {
+		const { id } = await create('Besvarat');
+		await themes.dispose(trail.administrator, id, {
+			standpoint: 'noted',
+			comment: 'Tack för att ni sa det.',
+			reason: 'Vi tar med oss det.',
+			forwardedTo: null,
+			rowVersion: 0
+		});
 		expect(await refusalOf(undo())).toBe('theme_is_answered');
 	});
 });
@@ -99,7 +106,13 @@ describe('themes', () => {
 		const { id } = await create('Tema');
 		const answer = (standpoint: themes.Standpoint, reason: string) =>
 			refusalOf(
-				themes.dispose(trail.working_group, id, { standpoint, reason, forwardedTo: ' ', rowVersion: 0 })
+				themes.dispose(trail.working_group, id, {
+					standpoint,
+					comment: 'Tack för att ni sa det.',
+					reason,
+					forwardedTo: ' ',
+					rowVersion: 0
+				})
 			);
 		expect(await answer('accepted', 'Ja.')).toBe('reason_missing');
 		expect(await answer('forwarded', 'Det är regionens fråga.')).toBe('forwarded_to_missing');

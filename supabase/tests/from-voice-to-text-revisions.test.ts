@@ -216,6 +216,7 @@ describe('two people at the same text', () => {
 		const answer = (reason: string) =>
 			themes.dispose(trail.working_group, id, {
 				standpoint: 'noted',
+				comment: 'Tack, vi tar med oss det.',
 				reason,
 				forwardedTo: null,
 				rowVersion: 0

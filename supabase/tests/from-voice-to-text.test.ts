@@ -32,6 +32,7 @@ describe('the trail from a voice to a sentence', () => {
 		await points.publish(group, voices[0]?.id ?? '', 'published', 'Stöd på [språk], tack.');
 		await themes.dispose(group, theme, {
 			standpoint: 'accepted',
+			comment: 'Tack, det här vill många.',
 			reason: 'Stödet blir begripligt för fler.',
 			forwardedTo: null,
 			rowVersion: 0

@@ -572,7 +572,28 @@ const trials: Record<FunctionName, Trial[]> = {
 	],
 	undo: [(n) => ({ dialogue: n.dialogue })],
 	set_disposition: [
-		(n) => ({ theme: n.theme, standpoint: 'noted', reason: 'Vi tar över den här.', row_version: 1 })
+		(n) => ({
+			theme: n.theme,
+			standpoint: 'noted',
+			comment: 'Vi tar över den här.',
+			reason: 'Vi tar över den här.',
+			row_version: 1
+		})
+	],
+	coverage: [(n) => ({ dialogue: n.dialogue })],
+	answers: [(n) => ({ dialogue: n.dialogue })],
+	answer_history: [(n) => ({ theme: n.theme })],
+	save_dissent: [
+		(n) => ({ theme: n.theme, text: 'Jag tycker att de har fel.' }),
+		(n) => ({ revision: n.revision, text: 'Jag tycker att de har fel.' })
+	],
+	mark_sections: [
+		(n) => ({ dialogue: n.dialogue, sections: [] }),
+		(n) => ({ dialogue: own.dialogue, sections: [n.section] })
+	],
+	unmark_sections: [
+		(n) => ({ dialogue: n.dialogue, sections: [n.section] }),
+		(n) => ({ dialogue: own.dialogue, sections: [n.section] })
 	],
 	paper_desk: [(n) => ({ dialogue: n.dialogue })],
 	print_paper_forms: [

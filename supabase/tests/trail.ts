@@ -202,6 +202,7 @@ export async function answerTheme(trail: Trail, name: string, pointIds: string[]
 	const { id } = await themes.create(group, dialogue.id, name, trail.text.work, pointIds);
 	await themes.dispose(group, id, {
 		standpoint: 'accepted',
+		comment: 'Tack, det här vill många.',
 		reason: 'Vi skriver in det i texten.',
 		forwardedTo: null,
 		rowVersion: 0

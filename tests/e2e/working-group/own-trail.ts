@@ -109,6 +109,7 @@ export async function ownTrail(name: string): Promise<OwnTrail> {
 		answerTheme: () =>
 			themes.dispose(group, theme.id, {
 				standpoint: 'accepted',
+				comment: 'Tack, det här vill många.',
 				reason: 'Stödet blir begripligt för fler.',
 				forwardedTo: null,
 				rowVersion: 0

@@ -7,7 +7,11 @@ import { promisesChange, shortestReason } from './dispositions.ts';
 import type { Disposition } from './dispositions.ts';
 
 /** A theme that is neither removed nor merged; `points` is how many are coded to it. */
-export type CoveredTheme = { id: string; points: number; disposition: Disposition | null };
+export type CoveredTheme = {
+	id: string;
+	points: number;
+	disposition: Pick<Disposition, 'standpoint'> | null;
+};
 /** A point that has not been withdrawn, with the themes it is coded to. */
 export type CoveredPoint = { id: string; themes: string[] };
 export type CoveredRevision = Revision & { evidence: { kind: 'point' | 'theme'; id: string }[] };

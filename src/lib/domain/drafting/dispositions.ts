@@ -24,25 +24,32 @@ export const standpointTexts: Record<Standpoint, LocalText> = {
 /** The shortest reason that can say anything, in characters. */
 export const shortestReason = 10;
 
-/** `forwardedTo` says who got it when the theme lies outside the task. */
-export type Disposition = { standpoint: Standpoint; reason: string; forwardedTo: string | null };
+/** `comment`: what is said to those who spoke; `reason`: why; `forwardedTo`: who got it when the theme lies outside the task. */
+export type Disposition = {
+	standpoint: Standpoint;
+	comment: string;
+	reason: string;
+	forwardedTo: string | null;
+};
 
-/** A disposition as staff send it; `forwardedTo` is kept only where it is needed. Messages are codes. */
-export const dispositionSchema = z
+const said = (code: string) => z.string().trim().min(shortestReason, code).max(4000, code).default('');
+
+/** An answer as the form of staff sends it. Messages are the ends of the keys `answers.error.…`. */
+export const answerSchema = z
 	.object({
-		standpoint: z.enum(standpoints, 'standpoint_missing'),
-		reason: z.string().trim().min(shortestReason, 'reason_missing').max(4000, 'text_too_long'),
-		forwardedTo: z.string().trim().max(200, 'text_too_long').nullish()
+		standpoint: z
+			.enum(['', ...standpoints], 'standpoint')
+			.default('')
+			.refine((value) => value !== '', 'standpoint'),
+		comment: said('comment'),
+		reason: said('reason'),
+		forwardedTo: z.string().trim().max(200, 'forwardedTo').default(''),
+		rowVersion: z.coerce.number().int().default(0)
 	})
-	.refine(({ standpoint, forwardedTo }) => standpoint !== 'forwarded' || forwardedTo, {
+	.refine(({ standpoint, forwardedTo }) => standpoint !== 'forwarded' || forwardedTo !== '', {
 		path: ['forwardedTo'],
-		message: 'forwarded_to_missing'
-	})
-	.transform(({ standpoint, reason, forwardedTo }): Disposition => ({
-		standpoint,
-		reason,
-		forwardedTo: standpoint === 'forwarded' ? (forwardedTo ?? null) : null
-	}));
+		message: 'forwardedTo'
+	});
 
 /** Standpoints that promise something in the text: a theme with one of them should have a revision. */
 export function promisesChange(standpoint: Standpoint): boolean {

@@ -3,27 +3,24 @@ import type { Revision } from '../policy/lineage.ts';
 import { changeNotes } from './change-notes.ts';
 import { checkCoverage } from './coverage.ts';
 import type { CoveredRevision } from './coverage.ts';
-import { dispositionSchema } from './dispositions.ts';
+import { answerSchema } from './dispositions.ts';
 
 const codes = (given: object) =>
-	dispositionSchema.safeParse(given).error?.issues.map(({ message }) => message) ?? [];
+	answerSchema.safeParse(given).error?.issues.map(({ message }) => message) ?? [];
 
-describe('a disposition', () => {
-	it('always has a reason, also when the answer is yes', () => {
-		expect(codes({ standpoint: 'accepted', reason: '  Ja tack.  ' })).toEqual(['reason_missing']);
-		expect(codes({ standpoint: 'accepted', reason: 'Vi skriver in det.' })).toEqual([]);
-		expect(codes({ standpoint: 'maybe', reason: 'Vi skriver in det.' })).toEqual(['standpoint_missing']);
+describe('an answer', () => {
+	const whole = { standpoint: 'accepted', comment: 'Tack, det har vi hört.', reason: 'Vi skriver in det.' };
+
+	it('always has a comment and a reason, also when it is yes', () => {
+		expect(codes(whole)).toEqual([]);
+		expect(codes({ ...whole, comment: '  Tack.  ', reason: 'Ja tack.' })).toEqual(['comment', 'reason']);
+		expect(codes({ ...whole, standpoint: 'maybe' })).toEqual(['standpoint']);
 	});
 
-	it('says to whom a theme is forwarded, and only then', () => {
-		const reason = 'Frågan gäller bussarna.';
-		expect(codes({ standpoint: 'forwarded', reason, forwardedTo: ' ' })).toEqual(['forwarded_to_missing']);
-		expect(
-			dispositionSchema.parse({ standpoint: 'forwarded', reason, forwardedTo: 'Regionen' }).forwardedTo
-		).toBe('Regionen');
-		expect(
-			dispositionSchema.parse({ standpoint: 'noted', reason, forwardedTo: 'Regionen' }).forwardedTo
-		).toBeNull();
+	it('says to whom a theme is forwarded', () => {
+		const forwarded = { ...whole, standpoint: 'forwarded' };
+		expect(codes({ ...forwarded, forwardedTo: ' ' })).toEqual(['forwardedTo']);
+		expect(codes({ ...forwarded, forwardedTo: 'Regionen' })).toEqual([]);
 	});
 });
 

@@ -1,6 +1,7 @@
 import accessibility from './states/accessibility.json' with { type: 'json' };
 import afterwards from './states/afterwards.json' with { type: 'json' };
 import aloud from './states/aloud.json' with { type: 'json' };
+import answers from './states/answers.json' with { type: 'json' };
 import background from './states/background.json' with { type: 'json' };
 import carry from './states/carry.json' with { type: 'json' };
 import children from './states/children.json' with { type: 'json' };
@@ -48,6 +49,7 @@ export const states = {
 	...accessibility,
 	...afterwards,
 	...aloud,
+	...answers,
 	...background,
 	...carry,
 	...children,

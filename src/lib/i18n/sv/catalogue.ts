@@ -1,6 +1,7 @@
 import accessibility from './accessibility.json' with { type: 'json' };
 import afterwards from './afterwards.json' with { type: 'json' };
 import aloud from './aloud.json' with { type: 'json' };
+import answers from './answers.json' with { type: 'json' };
 import background from './background.json' with { type: 'json' };
 import carry from './carry.json' with { type: 'json' };
 import children from './children.json' with { type: 'json' };
@@ -48,6 +49,7 @@ export const sv = {
 	...accessibility,
 	...afterwards,
 	...aloud,
+	...answers,
 	...background,
 	...carry,
 	...children,

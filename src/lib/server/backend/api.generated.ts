@@ -22,8 +22,14 @@ export type Database = {
 "answer_accessibility_report":
 { Args: { "note": string,"report": string,"row_version": number }; Returns: Json
                            },
+"answer_history":
+{ Args: { "theme": string }; Returns: Json
+                           },
 "answer_in_meeting":
 { Args: { "answers": Json,"meeting": string,"municipality": string,"participant_key": string }; Returns: Json
+                           },
+"answers":
+{ Args: { "dialogue": string }; Returns: Json
                            },
 "audit_log":
 { Args: { "before"?: number }; Returns: Json
@@ -72,6 +78,9 @@ export type Database = {
                            },
 "count_wrong_meeting_code":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"coverage":
+{ Args: { "dialogue": string }; Returns: Json
                            },
 "create_dialogue":
 { Args: { "details": Json,"version": string }; Returns: Json
@@ -192,6 +201,9 @@ export type Database = {
                            },
 "mark_read":
 { Args: { "points": (string)[],"read"?: boolean }; Returns: undefined
+                           },
+"mark_sections":
+{ Args: { "dialogue": string,"reason"?: string,"sections": (string)[] }; Returns: undefined
                            },
 "meeting":
 { Args: { "meeting": string }; Returns: Json
@@ -433,6 +445,9 @@ export type Database = {
 "save_dialogue":
 { Args: { "details": Json,"dialogue": string,"row_version": number }; Returns: Json
                            },
+"save_dissent":
+{ Args: { "revision"?: string,"row_version"?: number,"text": string,"theme"?: string }; Returns: undefined
+                           },
 "save_draft":
 { Args: { "answers": Json,"dialogue": string,"draft_key": string,"language": string,"municipality": string }; Returns: Json
                            },
@@ -497,7 +512,7 @@ export type Database = {
 { Args: { "answers"?: Json,"dialogue": string,"draft_key"?: string,"language": string,"municipality": string,"receipt_code": string,"submission": string }; Returns: Json
                            },
 "set_disposition":
-{ Args: { "forwarded_to"?: string,"reason": string,"row_version"?: number,"standpoint": string,"theme": string }; Returns: undefined
+{ Args: { "comment": string,"forwarded_to"?: string,"reason": string,"row_version"?: number,"standpoint": string,"theme": string }; Returns: undefined
                            },
 "similar_points":
 { Args: { "point": string }; Returns: Json
@@ -546,6 +561,9 @@ export type Database = {
                            },
 "undo_registration":
 { Args: { "registration": string }; Returns: undefined
+                           },
+"unmark_sections":
+{ Args: { "dialogue": string,"sections": (string)[] }; Returns: undefined
                            },
 "vote":
 { Args: { "contribution": string,"meeting": string,"municipality": string,"participant_key": string,"value": string }; Returns: Json

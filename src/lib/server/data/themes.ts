@@ -65,15 +65,25 @@ export async function undo(db: Db, dialogue: string): Promise<{ kind: string }> 
 	return (await db.call('undo', { dialogue })) as never;
 }
 
-/** `rowVersion` 0 for the first disposition. Refuses `reason_missing`, `forwarded_to_missing`, `changed_by_other`. */
+/**
+ * `comment`: what the group says to those who spoke; `rowVersion` 0 for the first disposition. Refuses `comment_missing`,
+ * `reason_missing`, `forwarded_to_missing`, `changed_by_other`.
+ */
 export async function dispose(
 	db: Db,
 	theme: string,
-	answer: { standpoint: Standpoint; reason: string; forwardedTo: string | null; rowVersion: number }
+	answer: {
+		standpoint: Standpoint;
+		comment: string;
+		reason: string;
+		forwardedTo: string | null;
+		rowVersion: number;
+	}
 ): Promise<void> {
 	await db.call('set_disposition', {
 		theme,
 		standpoint: answer.standpoint,
+		comment: answer.comment,
 		reason: answer.reason,
 		forwarded_to: answer.forwardedTo,
 		row_version: answer.rowVersion

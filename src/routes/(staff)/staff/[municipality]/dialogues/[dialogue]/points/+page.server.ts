@@ -1,5 +1,6 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { mayCode, mayModerate, mayTranslate } from '../may-code.ts';
+import * as answers from '$lib/server/data/answers.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import * as meetings from '$lib/server/data/meetings.ts';
 import * as points from '$lib/server/data/points.ts';
@@ -26,9 +27,10 @@ type Kept = {
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
 	const { filters, page } = readFilters(url.searchParams);
-	const [found, codebook, held] = await Promise.all([
+	const [found, codebook, coverage, held] = await Promise.all([
 		orError(points.list(locals.db, dialogue.id, filters, page)),
 		orError(themes.list(locals.db, dialogue.id)),
+		orError(answers.coverage(locals.db, dialogue.id)),
 		orError(meetings.list(locals.db, dialogue.id))
 	]);
 	const { roles } = (await parent()).membership;
@@ -44,6 +46,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		filters,
 		found,
 		codebook,
+		coverage,
 		meetings: held.filter(({ state }) => state === 'ended').map(({ id, title }) => ({ id, title })),
 		done: url.searchParams.get('done'),
 		mayCode: mayCode(roles),
@@ -68,11 +71,6 @@ export const actions: Actions = {
 			if (chosen.length === 0) return fail(400, { problem: 'nothingChosen', chosen, name });
 			if (!theme) return fail(400, { problem: 'noTheme', chosen, name });
 			await themes.uncode(event.locals.db, theme, chosen);
-			return undefined;
-		}),
-	undo: (event) =>
-		step(event, 'undo', async (dialogue) => {
-			await themes.undo(event.locals.db, dialogue);
 			return undefined;
 		}),
 	publish: (event) =>

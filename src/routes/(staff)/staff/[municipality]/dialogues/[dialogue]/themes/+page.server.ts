@@ -4,12 +4,13 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
 import { mayCode } from '../may-code.ts';
 import { Refusal } from '$lib/server/backend/refusal.ts';
+import * as answers from '$lib/server/data/answers.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import * as points from '$lib/server/data/points.ts';
 import * as themes from '$lib/server/data/themes.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { placeOf } from '../breadcrumbs.ts';
-import { dispositionSchema, newThemeSchema, themeSchema } from './schemas.ts';
+import { newThemeSchema, themeSchema } from './schemas.ts';
 import { readSelection, selectionQuery } from './selection.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,14 +18,16 @@ type Event = RequestEvent<{ dialogue: string; municipality: string }>;
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
-	const codebook = await orError(themes.list(locals.db, dialogue.id));
+	const [codebook, coverage] = await Promise.all([
+		orError(themes.list(locals.db, dialogue.id)),
+		orError(answers.coverage(locals.db, dialogue.id))
+	]);
 	const selection = readSelection(url.searchParams);
 	const theme = codebook.themes.find(({ id }) => id === selection.theme) ?? null;
-	const [voices, newTheme, themeForm, answerForm] = await Promise.all([
+	const [voices, newTheme, themeForm] = await Promise.all([
 		theme && orError(points.list(locals.db, dialogue.id, { theme: theme.id })),
 		superValidate({ section: selection.section ?? '' }, zod4(newThemeSchema), { id: 'new', errors: false }),
-		superValidate(theme, zod4(themeSchema), { id: 'theme', errors: false }),
-		superValidate(answerOf(theme), zod4(dispositionSchema), { id: 'answer', errors: false })
+		superValidate(theme, zod4(themeSchema), { id: 'theme', errors: false })
 	]);
 	return {
 		...placeOf(dialogue, params.municipality, locals.language, 'themes.title'),
@@ -32,12 +35,12 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		slug: dialogue.slug,
 		sections: dialogue.sections.map(({ lineage, heading }) => ({ lineage, heading })),
 		codebook,
+		coverage,
 		selection,
 		theme,
 		voices,
 		newTheme,
 		themeForm,
-		answerForm,
 		done: url.searchParams.get('done'),
 		mayCode: mayCode((await parent()).membership.roles)
 	};
@@ -71,25 +74,6 @@ export const actions: Actions = {
 		return show(event, 'save');
 	},
 
-	async dispose(event) {
-		const form = await superValidate(event.request, zod4(dispositionSchema), { id: 'answer' });
-		const { standpoint, reason, forwardedTo, rowVersion } = form.data;
-		if (!form.valid || standpoint === '') return fail(400, { form });
-		try {
-			await themes.dispose(event.locals.db, themeIn(event), {
-				standpoint,
-				reason,
-				forwardedTo: forwardedTo || null,
-				rowVersion
-			});
-		} catch (problem) {
-			const current = await currentAfter(problem, event);
-			if (current) form.data.rowVersion = current.disposition?.rowVersion ?? 0;
-			return refuse(problem, { form, current });
-		}
-		return show(event, 'dispose');
-	},
-
 	async merge(event) {
 		const into = z.uuid().safeParse((await event.request.formData()).get('into'));
 		if (!into.success) return fail(400, { problem: 'into' });
@@ -99,16 +83,6 @@ export const actions: Actions = {
 			return refuse(problem, {});
 		}
 		return show(event, 'merge', into.data);
-	},
-
-	async undo(event) {
-		try {
-			const { id } = await dialogues.findForStaff(event.locals.db, event.params.dialogue);
-			await themes.undo(event.locals.db, id);
-		} catch (problem) {
-			return refuse(problem, {});
-		}
-		return show(event, 'undo');
 	}
 };
 
@@ -130,10 +104,4 @@ async function currentAfter(problem: unknown, event: Event): Promise<themes.Them
 function show({ url }: Event, done: string, theme?: string): never {
 	const selection = readSelection(url.searchParams);
 	redirect(303, url.pathname + selectionQuery({ ...selection, ...(theme ? { theme } : {}) }, { done }));
-}
-
-function answerOf(theme: themes.Theme | null) {
-	if (!theme?.disposition) return { rowVersion: 0 };
-	const { standpoint, reason, forwardedTo, rowVersion } = theme.disposition;
-	return { standpoint, reason, forwardedTo: forwardedTo ?? '', rowVersion };
 }
