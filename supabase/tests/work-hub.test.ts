@@ -70,6 +70,7 @@ describe('two nodes on one database', () => {
 			() =>
 				themes.dispose(trail.administrator, id, {
 					standpoint: 'noted',
+					comment: 'Tack för att ni sa det.',
 					reason: 'Vi tar med oss det.',
 					forwardedTo: null,
 					rowVersion: 0
