@@ -115,7 +115,7 @@ $$;
 comment on function private.remember_writer() is 'Keeps who wrote a revision last.';
 
 create function private.wording_of(r private.revisions) returns text language sql immutable set search_path = '' as $$
-  select md5(jsonb_build_array(r.operation, r.texts, r.absorbs, r.kind)::text)
+  select md5(jsonb_build_array(r.operation, r.texts, r.absorbs, r.kind, r.level, r.section_lineage, r.after_lineage)::text)
 $$;
 comment on function private.wording_of(private.revisions) is 'A fingerprint of what a revision says, for stances on it.';
 
@@ -195,8 +195,8 @@ comment on function private.agreements_of(private.revisions) is 'What members th
 
 create or replace function private.revision_card(r private.revisions) returns jsonb language sql stable set search_path = '' as $$
   select jsonb_build_object('id', r.id, 'section', r.section_lineage, 'operation', r.operation, 'passage', r.passage_lineage, 'after', r.after_lineage,
-    'absorbs', to_jsonb(r.absorbs), 'texts', to_jsonb(r.texts), 'kind', r.kind, 'reason', r.reason, 'state', r.state, 'rowVersion', r.row_version,
-    'proposedBy', private.member_name(r.proposed_by), 'changedBy', private.member_name(coalesce(r.changed_by, r.proposed_by)),
+    'absorbs', to_jsonb(r.absorbs), 'texts', to_jsonb(r.texts), 'kind', r.kind, 'level', r.level, 'reason', r.reason, 'state', r.state, 'rowVersion', r.row_version,
+    'proposedBy', private.member_name(r.proposed_by), 'changedBy', private.member_name(coalesce(r.changed_by, r.proposed_by)), 'proposedAt', r.proposed_at,
     'evidence', private.evidence_of(r.id), 'alternatives', private.alternatives_of(r.id), 'agreements', private.agreements_of(r))
 $$;
 comment on function private.revision_card(private.revisions) is 'A revision as the working group sees it, with what it rests on, other wordings and what members think of it.';
@@ -331,7 +331,7 @@ begin
   select * into a from private.alternatives x where x.id = alternative and x.state <> 'taken' for update;
   select * into r from private.revisions x where x.id = a.revision_id and x.published_version_id is null and x.state <> 'withdrawn' for update;
   if r.id is null then perform private.refuse('not_found', 404); end if;
-  if a.state is distinct from case when aside then 'set_aside' else 'standing' end then
+  if a.state is distinct from (case when aside then 'set_aside' else 'standing' end) then
     update private.alternatives x set state = case when aside then 'set_aside' else 'standing' end where x.id = a.id;
     if not aside and r.state = 'agreed' then r := private.move_revision(r, 'proposed'); end if;
     perform private.remember(r.dialogue_id, 'set_aside_alternative', jsonb_build_object('alternative', a.id, 'state', a.state));

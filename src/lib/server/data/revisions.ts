@@ -5,9 +5,37 @@ import type { DialogueCard } from './dialogues.ts';
 import type { VersionState } from './policies.ts';
 import type { Standpoint } from './themes.ts';
 
+/**
+ * What a change rests on. result: a question (`id`) with what its answers showed. law: a citation, its id made from it.
+ */
 export type Evidence =
 	| { kind: 'theme'; id: string; label: string; standpoint: Standpoint | null; reason: string | null }
-	| { kind: 'point'; id: string; label: string };
+	| { kind: 'point'; id: string; label: string }
+	| { kind: 'result'; id: string; label: string; summary: string }
+	| { kind: 'goal'; id: string; label: string }
+	| { kind: 'law'; id: string; label: string };
+export type EvidenceInput =
+	| { kind: 'theme' | 'point' | 'goal'; id: string }
+	| { kind: 'result'; id: string; summary: string }
+	| { kind: 'law'; label: string };
+/** A wording that a member puts beside a revision; one that stands collides with it. */
+export type Alternative = {
+	id: string;
+	operation: Revision['operation'];
+	absorbs: string[];
+	texts: string[];
+	reason: string;
+	state: 'standing' | 'set_aside';
+	proposedBy: string | null;
+};
+/** What a member thinks of a revision; `current`: of the words that it has now. `own`: of the one who asks. */
+export type Agreement = {
+	by: string | null;
+	own: boolean;
+	stance: 'agrees' | 'objects';
+	note: string;
+	current: boolean;
+};
 /** All but ids are lineages. change and split: texts[0] keeps the passage's lineage. */
 export type Revision = {
 	id: string;
@@ -21,8 +49,12 @@ export type Revision = {
 	reason: string;
 	state: 'proposed' | 'agreed' | 'withdrawn';
 	rowVersion: number;
+	/** Members: who began, and who wrote last. */
 	proposedBy: string | null;
+	changedBy: string | null;
 	evidence: Evidence[];
+	alternatives: Alternative[];
+	agreements: Agreement[];
 };
 /** A revision that moves a passage or concerns a section; see `Revision` of domain/policy/lineage.ts. */
 export type StructureRevision = Omit<Revision, 'operation'> & {
@@ -30,9 +62,12 @@ export type StructureRevision = Omit<Revision, 'operation'> & {
 	/** Of the heading, where the operation writes one. */
 	level: number | null;
 };
-type Sent<R> = Omit<R, 'id' | 'state' | 'rowVersion' | 'proposedBy' | 'evidence'> & {
+type Sent<R> = Omit<
+	R,
+	'id' | 'state' | 'rowVersion' | 'proposedBy' | 'changedBy' | 'evidence' | 'alternatives' | 'agreements'
+> & {
 	id?: string;
-	evidence: { kind: 'theme' | 'point'; id: string }[];
+	evidence: EvidenceInput[];
 };
 export type RevisionInput = Sent<Revision>;
 /** A section that is added has none yet: `section` is then null. */
@@ -72,7 +107,7 @@ export async function save(
 	return (await db.call('save_revision', { dialogue, revision, row_version: rowVersion })) as never;
 }
 
-/** Refuses `reason_missing`, `changed_by_other`, `passage_has_a_revision`. */
+/** Refuses `reason_missing`, `proposals_collide`, `changed_by_other`, `passage_has_a_revision`. */
 export async function decide(
 	db: Db,
 	revision: string,
