@@ -473,11 +473,12 @@ begin
   d := private.own_dialogue(dialogue);
   return jsonb_build_object(
     'comments', (select coalesce(jsonb_agg(private.comment_card(c) order by c.written_at), '[]'::jsonb) from private.comments c where c.dialogue_id = d.id and not c.removed),
-    'editing', (select coalesce(jsonb_agg(jsonb_build_object('place', e.place, 'by', private.member_name(e.person_id), 'until', e.until) order by e.until), '[]'::jsonb)
+    'editing', (select coalesce(jsonb_agg(jsonb_build_object('place', e.place, 'by', private.member_name(e.person_id),
+                  'seconds', ceil(extract(epoch from e.until - statement_timestamp()))) order by e.until), '[]'::jsonb)
                 from private.editing e where e.dialogue_id = d.id and e.person_id <> private.person() and e.until > statement_timestamp()),
-    'wordings', (select coalesce(jsonb_agg(jsonb_build_object('passage', p.passage_lineage, 'text', p.original)), '[]'::jsonb)
-                 from (select distinct x.passage_lineage, x.original from private.points x
-                       where x.dialogue_id = d.id and x.kind = 'wording' and x.number is not null and x.passage_lineage is not null and private.is_heard(x)) p),
+    'wordings', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'label', private.point_label(p), 'passage', p.passage_lineage, 'text', p.original,
+                   'language', p.language) order by p.number), '[]'::jsonb)
+                 from private.points p where p.dialogue_id = d.id and p.kind = 'wording' and p.number is not null and p.passage_lineage is not null and private.is_heard(p)),
     'goals', (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'label', private.goal_label(g.id),
                 'sections', (select coalesce(jsonb_agg(l.section_lineage), '[]'::jsonb) from private.section_goals l where l.goal_id = g.id and l.policy_id = d.policy_id))
                 order by g.kind, private.number_key(g.number)), '[]'::jsonb)
@@ -485,7 +486,7 @@ begin
 end
 $$;
 comment on function api.workspace(uuid) is
-  'What stands around the draft: comments, who else writes where just now, residents'' different wordings by the lineage that they were made on, and the goals that a change can rest on. Any member. Refuses not_found.';
+  'What stands around the draft: comments, who else writes where just now, the wordings that residents propose by the lineage that they were made on, and the goals that a change can rest on. Any member. Refuses not_found.';
 
 grant execute on function api.propose_alternative(uuid, jsonb), api.take_alternative(uuid, integer), api.set_aside_alternative(uuid, boolean),
   api.take_stance(uuid, text, text), api.add_comment(uuid, uuid, uuid, uuid, text), api.resolve_comment(uuid, boolean),

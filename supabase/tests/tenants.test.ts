@@ -12,6 +12,7 @@ import * as paper from '../../src/lib/server/data/paper.ts';
 import * as points from '../../src/lib/server/data/points.ts';
 import * as recordings from '../../src/lib/server/data/recordings.ts';
 import * as revisions from '../../src/lib/server/data/revisions.ts';
+import * as workspace from '../../src/lib/server/data/workspace.ts';
 import { createDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { callByName } from './call-by-name.ts';
 import { soundOf } from './sounds.ts';
@@ -41,6 +42,8 @@ type Names = {
 	point: string;
 	theme: string;
 	revision: string;
+	alternative: string;
+	comment: string;
 	import: string;
 	batch: string;
 	registration: string;
@@ -107,6 +110,15 @@ async function fill(trail: Trail): Promise<Names> {
 	const said = (await points.list(trail.working_group, trail.dialogue.id)).points[0]?.id ?? '';
 	const theme = await answerTheme(trail, 'Tema', [said]);
 	const kept = await revisions.save(trail.working_group, trail.dialogue.id, revision(trail), 0);
+	const { alternatives } = await workspace.proposeAlternative(trail.working_group, kept.id, {
+		operation: 'change',
+		absorbs: [],
+		texts: ['Hemligt förslag.'],
+		reason: ''
+	});
+	const about = { section: trail.text.work, passage: trail.text.second, revision: null };
+	const comment = await workspace.comment(trail.working_group, trail.dialogue.id, about, 'Hemligt.');
+	await workspace.beginEditing(trail.working_group, trail.dialogue.id, trail.text.second);
 	const draftKey = randomUUID();
 	await anonymous.call('save_draft', { ...where, draft_key: draftKey, language: 'sv', answers: { a: 'b' } });
 	const handoverCode = newReceiptCode();
@@ -207,6 +219,8 @@ async function fill(trail: Trail): Promise<Names> {
 		point: said,
 		theme,
 		revision: kept.id,
+		alternative: alternatives[0]?.id ?? '',
+		comment,
 		import: (made as { id: string }).id,
 		batch: batch.id,
 		registration: registered.id,
@@ -650,6 +664,37 @@ const trials: Record<FunctionName, Trial[]> = {
 		})
 	],
 	decide_revision: [(n) => ({ revision: n.revision, state: 'agreed', row_version: 1 })],
+	workspace: [(n) => ({ dialogue: n.dialogue })],
+	propose_alternative: [
+		(n) => ({
+			revision: n.revision,
+			proposal: { operation: 'change', absorbs: [], texts: ['Taget.'], reason: '' }
+		}),
+		(n) => ({
+			revision: own.revision,
+			proposal: { operation: 'merge', absorbs: [n.passage], texts: ['Taget.'], reason: '' }
+		})
+	],
+	take_alternative: [(n) => ({ alternative: n.alternative, row_version: 1 })],
+	set_aside_alternative: [(n) => ({ alternative: n.alternative, aside: true })],
+	take_stance: [(n) => ({ revision: n.revision, stance: 'agrees' })],
+	add_comment: [
+		(n) => ({ dialogue: n.dialogue, section: n.section, passage: n.passage, revision: null, text: 'Taget.' }),
+		(n) => ({ dialogue: own.dialogue, section: n.section, passage: n.passage, revision: null, text: 'Taget.' }),
+		(n) => ({
+			dialogue: own.dialogue,
+			section: own.section,
+			passage: null,
+			revision: n.revision,
+			text: 'Taget.'
+		})
+	],
+	resolve_comment: [(n) => ({ comment: n.comment, resolved: true })],
+	begin_editing: [
+		(n) => ({ dialogue: n.dialogue, place: n.passage }),
+		(n) => ({ dialogue: own.dialogue, place: n.passage })
+	],
+	stop_editing: [(n) => ({ dialogue: n.dialogue })],
 	childrens_work: [(n) => ({ dialogue: n.dialogue })],
 	plan_childrens_dialogue: [
 		(n) => ({

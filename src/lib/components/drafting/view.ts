@@ -4,11 +4,32 @@ import type { Revision, TextOperation } from '$lib/domain/policy/lineage.ts';
 import type { PassageKind } from '$lib/domain/policy/structure.ts';
 import type { Channel, PointKind } from '../voice-margin/voices.ts';
 
-/** A living revision with its evidence; `proposedBy` is the member who made it. */
+/** What a change rests on; `summary`: what a result showed. The id of a law is made from its text. */
+export type RevisionEvidence =
+	| { kind: 'theme' | 'point' | 'goal' | 'law'; id: string; label: string }
+	| { kind: 'result'; id: string; label: string; summary: string };
+/** A wording that a member puts beside a revision. */
+export type AlternativeWording = Pick<Revision, 'operation' | 'texts' | 'reason'> & {
+	id: string;
+	state: 'standing' | 'set_aside';
+	proposedBy: string | null;
+};
+/** What a member thinks of a revision; `current`: of the words that it has now. */
+export type Stance = {
+	by: string | null;
+	own: boolean;
+	stance: 'agrees' | 'objects';
+	note: string;
+	current: boolean;
+};
+/** A living revision with its evidence; `proposedBy` is the member who made it, `changedBy` who wrote last. */
 export type DraftRevision = Revision & {
 	rowVersion: number;
 	proposedBy: string | null;
-	evidence: { kind: 'theme' | 'point'; id: string; label: string }[];
+	changedBy: string | null;
+	evidence: RevisionEvidence[];
+	alternatives: AlternativeWording[];
+	agreements: Stance[];
 };
 
 /** What the editor stands on: one living revision, or one that is about to be made. All but ids are lineages. */
@@ -27,11 +48,18 @@ export type Selection = {
 	texts: string[];
 	kind: PassageKind;
 	reason: string;
-	themes: string[];
-	points: string[];
 	revision: DraftRevision | null;
 	/** Whether there is a passage after this one to merge with. */
 	mergeable: boolean;
+} & ChosenEvidence;
+
+/** What is chosen to rest a change on: ids, results with what they showed, laws as text. */
+export type ChosenEvidence = {
+	themes: string[];
+	points: string[];
+	results: { id: string; summary: string }[];
+	goals: string[];
+	laws: string[];
 };
 
 /** A point as it is shown beside the draft. */
@@ -53,9 +81,16 @@ export type EvidenceTheme = {
 	points: number;
 	disposition: Pick<Disposition, 'standpoint' | 'reason'> | null;
 };
+/** A question whose answers a change can rest on; `suggestion`: what they show, empty where it cannot be told. */
+export type EvidenceResult = { id: string; label: string; ofSection: boolean; suggestion: string };
+/** A goal that a change can rest on; `linked`: the section serves it. */
+export type EvidenceGoal = { id: string; label: string; linked: boolean };
+/** A resident's wording of the passage; `label` is the point's number. */
+export type ProposedWording = { id: string; label: string; text: string; language: string };
 /**
  * What was said about a passage (`points`, one page of `total`), about its section as a whole (`general`, the first of
- * `generalTotal`), and the themes of the section and of the whole document.
+ * `generalTotal`), the themes, questions and goals of the section and of the whole document, and every wording that
+ * residents propose.
  */
 export type EvidenceOfPassage = {
 	points: EvidencePoint[];
@@ -65,14 +100,31 @@ export type EvidenceOfPassage = {
 	general: EvidencePoint[];
 	generalTotal: number;
 	themes: EvidenceTheme[];
+	results: EvidenceResult[];
+	goals: EvidenceGoal[];
+	wordings: ProposedWording[];
 };
 
+/** What members say to each other. */
+export type DraftComment = {
+	id: string;
+	text: string;
+	by: string | null;
+	on: string;
+	resolved: boolean;
+	resolvedBy: string | null;
+};
+/** Another member who writes here, for `seconds` more unless she goes on. */
+export type Writer = { by: string; seconds: number };
+
 /** What was typed in the editor, as it is given back when something is wrong. */
-export type TypedRevision = Pick<Selection, 'operation' | 'texts' | 'kind' | 'reason' | 'themes' | 'points'>;
+export type TypedRevision = Pick<Selection, 'operation' | 'texts' | 'kind' | 'reason'> & ChosenEvidence;
 /** Codes of what is wrong, by field; texts are `drafting.error.<code>`. */
 export type RevisionErrors = {
 	text?: 'text_missing' | 'text_too_long';
 	reason?: 'reason_missing' | 'text_too_long';
+	summary?: 'summary_missing' | 'text_too_long';
+	law?: 'text_too_long';
 };
 /** What an action answers when it did not save. `theirs`: the revision that stands in the way. */
 export type RefusedRevision = {

@@ -13,16 +13,17 @@ export type Comment = {
 	resolved: boolean;
 	resolvedBy: string | null;
 };
-/** Another member who writes in a place (a lineage, or a revision that adds) until `until` unless she goes on. */
-export type Editing = { place: string; by: string; until: string };
+/** Another member who writes in a place (a lineage, or a revision that adds), for `seconds` more unless she goes on. */
+export type Editing = { place: string; by: string; seconds: number };
+/** A resident's wording; `label` is the point's number, `passage` the lineage that it was made on. */
+export type Wording = { id: string; label: string; passage: string; text: string; language: string };
 /**
- * `wordings`: residents' different proposals, by the lineage they were made on. `goals`: all that a change can rest on, with
- * the sections (lineages) that they are linked to.
+ * `goals`: all that a change can rest on, with the sections (lineages) that they are linked to.
  */
 export type Workspace = {
 	comments: Comment[];
 	editing: Editing[];
-	wordings: { passage: string; text: string }[];
+	wordings: Wording[];
 	goals: { id: string; label: string; sections: string[] }[];
 };
 

@@ -31,6 +31,9 @@ const revision = (more: Partial<Revision>): Revision => ({
 	state: 'proposed',
 	rowVersion: 3,
 	proposedBy: null,
+	changedBy: null,
+	alternatives: [],
+	agreements: [],
 	evidence: [{ kind: 'point', id: 'p', label: '1' }],
 	...more
 });

@@ -1,5 +1,5 @@
 import type { Passage, Section } from '../../domain/policy/structure.ts';
-import type { Selection } from '../../components/drafting/view.ts';
+import type { ChosenEvidence, Selection } from '../../components/drafting/view.ts';
 import type { DraftingRoom, Revision } from '../data/revisions.ts';
 
 /**
@@ -71,8 +71,7 @@ function selectPassage(
 		absorbs,
 		before,
 		reason: '',
-		themes: [],
-		points: [],
+		...nothingChosen,
 		mergeable: next !== undefined,
 		...(revision ? chosenIn(revision) : { revision }),
 		texts,
@@ -94,16 +93,22 @@ function selectAddition(section: Section, after: Passage | null): Selection {
 		texts: [''],
 		kind: anchor?.kind ?? 'sentence',
 		reason: '',
-		themes: [],
-		points: [],
+		...nothingChosen,
 		revision: null,
 		mergeable: false
 	};
 }
 
+const nothingChosen: ChosenEvidence = { themes: [], points: [], results: [], goals: [], laws: [] };
+
 function chosenIn(revision: Revision) {
-	const of = (kind: 'theme' | 'point') =>
-		revision.evidence.filter((one) => one.kind === kind).map(({ id }) => id);
-	const { texts, kind, reason } = revision;
-	return { texts, kind, reason, themes: of('theme'), points: of('point'), revision };
+	const { texts, kind, reason, evidence } = revision;
+	const of = (wanted: 'theme' | 'point' | 'goal') =>
+		evidence.filter((one) => one.kind === wanted).map(({ id }) => id);
+	const results = evidence.flatMap((one) =>
+		one.kind === 'result' ? [{ id: one.id, summary: one.summary }] : []
+	);
+	const laws = evidence.flatMap((one) => (one.kind === 'law' ? [one.label] : []));
+	const chosen = { themes: of('theme'), points: of('point'), results, goals: of('goal'), laws };
+	return { texts, kind, reason, ...chosen, revision };
 }

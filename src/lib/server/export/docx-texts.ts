@@ -20,6 +20,8 @@ type Texts = {
 	theme: string;
 	point: string;
 	points: string;
+	result: string;
+	law: string;
 	noEvidence: string;
 	about: (changes: number) => string;
 };
@@ -44,11 +46,13 @@ export const docxTexts: Record<ExportLanguage, Texts> = {
 		theme: 'Tema',
 		point: 'Synpunkt',
 		points: 'Synpunkter',
+		result: 'Svar på frågan',
+		law: 'Lag eller regel',
 		noEvidence: 'Inget underlag är angivet för ändringen.',
 		about: (changes) =>
 			`Alla ändringar är spårade, så att de kan godkännas eller avvisas var för sig. ${
 				changes === 1 ? 'En ändring' : `${changes} ändringar`
-			} har en kommentar med skäl och underlag: teman med ställningstagande och synpunkter med nummer.`
+			} har en kommentar med skäl och underlag: teman med ställningstagande, synpunkter med nummer, resultat, mål och lagar.`
 	},
 	en: {
 		states: {
@@ -69,10 +73,12 @@ export const docxTexts: Record<ExportLanguage, Texts> = {
 		theme: 'Theme',
 		point: 'Point',
 		points: 'Points',
+		result: 'Answers to the question',
+		law: 'Law or rule',
 		noEvidence: 'No evidence is given for this change.',
 		about: (changes) =>
 			`All changes are tracked, so that each can be accepted or rejected. ${
 				changes === 1 ? 'One change has' : `${changes} changes have`
-			} a comment with reason and evidence: themes with their standpoint, and points by number.`
+			} a comment with reason and evidence: themes with their standpoint, points by number, results, goals and laws.`
 	}
 };

@@ -96,7 +96,10 @@ function revise(sections: SectionText[], revisions: Partial<Revision>[]): Revise
 				reason: 'Ett kafé startas i höst.'
 			},
 			{ kind: 'point' as const, label: '47' },
-			{ kind: 'point' as const, label: '51' }
+			{ kind: 'point' as const, label: '51' },
+			{ kind: 'result' as const, label: 'Behövs fler språk?', summary: '18 av 20 tycker det.' },
+			{ kind: 'goal' as const, label: 'Globalt mål 4: God utbildning' },
+			{ kind: 'law' as const, label: 'Språklagen (2009:600), 14 §' }
 		]
 	}));
 	const applied = applyRevisions(sections, full, newId);
@@ -232,7 +235,10 @@ describe('the revised policy as a Word document', () => {
 		expect(texts[1]).toEqual([
 			'Skäl: Många bad om det.',
 			'Tema: Språkkafé – Tillgodoses delvis. Ett kafé startas i höst.',
-			'Synpunkter 47, 51'
+			'Synpunkter 47, 51',
+			'Svar på frågan: Behövs fler språk? 18 av 20 tycker det.',
+			'Globalt mål 4: God utbildning',
+			'Lag eller regel: Språklagen (2009:600), 14 §'
 		]);
 		expect(xml.match(/<w:commentReference /g)).toHaveLength(7);
 		const ids = (kind: string) =>

@@ -171,6 +171,12 @@ function commentLines({ reason, evidence }: ChangeNote, language: ExportLanguage
 	if (numbers.length > 0) {
 		lines.push(`${numbers.length === 1 ? texts.point : texts.points} ${numbers.join(', ')}`);
 	}
+	for (const one of evidence) {
+		if (one.kind === 'result') lines.push(`${texts.result}: ${one.label} ${one.summary}`);
+		// The label of a goal says that it is one.
+		if (one.kind === 'goal') lines.push(one.label);
+		if (one.kind === 'law') lines.push(`${texts.law}: ${one.label}`);
+	}
 	return evidence.length === 0 ? [...lines, texts.noEvidence] : lines;
 }
 
