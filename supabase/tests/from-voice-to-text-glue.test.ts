@@ -3,6 +3,7 @@ import { texts } from '../../src/lib/i18n/texts.ts';
 import * as policies from '../../src/lib/server/data/policies.ts';
 import * as points from '../../src/lib/server/data/points.ts';
 import * as revisions from '../../src/lib/server/data/revisions.ts';
+import * as workspace from '../../src/lib/server/data/workspace.ts';
 import { revisedText } from '../../src/lib/server/drafting/documents.ts';
 import { evidenceFor } from '../../src/lib/server/drafting/evidence.ts';
 import { exportPoints } from '../../src/lib/server/drafting/export-points.ts';
@@ -55,10 +56,15 @@ const textsOf = (list: { passages: { text: string }[] }[]) =>
 describe('before publishing', () => {
 	it('a passage stands beside its points, those on the whole section, and the themes', async () => {
 		const work = await openWork(group(), 'dialog');
-		const found = await evidenceFor(group(), work, trail.text.work, trail.text.second, 1);
+		const around = await workspace.find(group(), trail.dialogue.id);
+		const found = await evidenceFor(group(), work, around, trail.text.work, trail.text.second, 1);
 		expect(found).toMatchObject({ total: 6, page: 1, pages: 1, generalTotal: 1 });
 		expect(found.general.map(({ text }) => text)).toEqual(['=SUM(1)']);
 		expect(found.themes.map(({ id }) => id)).toEqual([theme]);
+		expect(found.results).toMatchObject([
+			{ id: trail.asked('agreement'), label: 'Håller du med?', ofSection: true, suggestion: '' },
+			{ id: trail.asked('single_choice'), ofSection: false }
+		]);
 	});
 
 	it('the page says what blocks and what warns, and counts what is covered', async () => {

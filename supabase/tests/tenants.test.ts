@@ -680,7 +680,13 @@ const trials: Record<FunctionName, Trial[]> = {
 	take_stance: [(n) => ({ revision: n.revision, stance: 'agrees' })],
 	add_comment: [
 		(n) => ({ dialogue: n.dialogue, section: n.section, passage: n.passage, revision: null, text: 'Taget.' }),
-		(n) => ({ dialogue: own.dialogue, section: n.section, passage: n.passage, revision: null, text: 'Taget.' }),
+		(n) => ({
+			dialogue: own.dialogue,
+			section: n.section,
+			passage: n.passage,
+			revision: null,
+			text: 'Taget.'
+		}),
 		(n) => ({
 			dialogue: own.dialogue,
 			section: own.section,

@@ -14,7 +14,9 @@ export type CoveredTheme = {
 };
 /** A point that has not been withdrawn, with the themes it is coded to. */
 export type CoveredPoint = { id: string; themes: string[] };
-export type CoveredRevision = Revision & { evidence: { kind: 'point' | 'theme'; id: string }[] };
+export type CoveredRevision = Revision & {
+	evidence: { kind: 'point' | 'theme' | 'result' | 'goal' | 'law'; id: string }[];
+};
 
 export type Blocker =
 	| { code: 'theme_without_disposition'; theme: string }

@@ -16,6 +16,9 @@ export type Database = {
 "accessibility_work":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"add_comment":
+{ Args: { "dialogue": string,"passage": string,"revision": string,"section": string,"text": string }; Returns: string
+                           },
 "add_contribution":
 { Args: { "contribution": string,"details": Json,"meeting": string }; Returns: Json
                            },
@@ -33,6 +36,9 @@ export type Database = {
                            },
 "audit_log":
 { Args: { "before"?: number }; Returns: Json
+                           },
+"begin_editing":
+{ Args: { "dialogue": string,"place": string }; Returns: undefined
                            },
 "change_own_part":
 { Args: { "change": Json,"meeting": string,"municipality": string,"participant_key": string }; Returns: Json
@@ -346,6 +352,9 @@ export type Database = {
 "print_paper_forms":
 { Args: { "dialogue": string,"forms": Json,"language": string }; Returns: Json
                            },
+"propose_alternative":
+{ Args: { "proposal": Json,"revision": string }; Returns: Json
+                           },
 "publish_feedback":
 { Args: { "dialogue": string,"reason"?: string }; Returns: undefined
                            },
@@ -430,6 +439,9 @@ export type Database = {
 "request_double_entry":
 { Args: { "dialogue": string,"share": number }; Returns: Json
                            },
+"resolve_comment":
+{ Args: { "comment": string,"resolved": boolean }; Returns: undefined
+                           },
 "results":
 { Args: { "dialogue": string,"municipality": string }; Returns: Json
                            },
@@ -511,6 +523,9 @@ export type Database = {
 "send_submission":
 { Args: { "answers"?: Json,"dialogue": string,"draft_key"?: string,"language": string,"municipality": string,"receipt_code": string,"submission": string }; Returns: Json
                            },
+"set_aside_alternative":
+{ Args: { "alternative": string,"aside": boolean }; Returns: Json
+                           },
 "set_disposition":
 { Args: { "comment": string,"forwarded_to"?: string,"reason": string,"row_version"?: number,"standpoint": string,"theme": string }; Returns: undefined
                            },
@@ -529,8 +544,14 @@ export type Database = {
 "start_correction":
 { Args: { "draft_key": string,"language": string,"municipality": string,"receipt_code": string }; Returns: Json
                            },
+"stop_editing":
+{ Args: { "dialogue": string }; Returns: undefined
+                           },
 "table_notes":
 { Args: { "meeting": string,"municipality": string,"participant_key": string }; Returns: Json
+                           },
+"take_alternative":
+{ Args: { "alternative": string,"row_version": number }; Returns: Json
                            },
 "take_back_decision":
 { Args: { "decision": string }; Returns: undefined
@@ -540,6 +561,9 @@ export type Database = {
                            },
 "take_over_draft":
 { Args: { "code": string,"draft_key": string,"municipality": string }; Returns: Json
+                           },
+"take_stance":
+{ Args: { "note"?: string,"revision": string,"stance": string }; Returns: Json
                            },
 "themes":
 { Args: { "dialogue": string }; Returns: Json
@@ -582,6 +606,9 @@ export type Database = {
                            },
 "workplaces":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"workspace":
+{ Args: { "dialogue": string }; Returns: Json
                            },
 "write_note":
 { Args: { "content": Json,"meeting": string,"municipality": string,"note": string,"participant_key": string,"row_version": number }; Returns: Json

@@ -40,7 +40,10 @@ export async function compareTexts(
 	const [older, newer] = places.sort((a, b) => a - b).map((place) => texts[place]?.value ?? 'agreed');
 	const from = older ?? 'agreed';
 	const to = newer ?? 'agreed';
-	const [before, after] = await Promise.all([textOf(db, dialogue.policy.slug, room, from), textOf(db, dialogue.policy.slug, room, to)]);
+	const [before, after] = await Promise.all([
+		textOf(db, dialogue.policy.slug, room, from),
+		textOf(db, dialogue.policy.slug, room, to)
+	]);
 	const diff =
 		before && after
 			? diffVersions(before.sections, after.sections, [...room.ancestry, ...after.ancestry])

@@ -23,7 +23,9 @@ function formOf(fields: Record<string, string | string[]>): FormData {
 
 describe('the editor’s form', () => {
 	it('becomes a revision with its evidence', () => {
-		const read = parseRevision(formOf({ reason: ' Många bad om det. ', point: [point!] }), true);
+		const fields = { reason: ' Många bad om det. ', point: [point!], law: ['', ' Språklagen,\n14 § '] };
+		const results = { result: [section!], [`summary-${section}`]: ' 18 av 20 håller med. ' };
+		const read = parseRevision(formOf({ ...fields, ...results, goal: [passage!] }), true);
 		expect(read).toMatchObject({
 			ok: true,
 			rowVersion: 0,
@@ -33,9 +35,19 @@ describe('the editor’s form', () => {
 				after: null,
 				texts: ['Ny.'],
 				reason: 'Många bad om det.',
-				evidence: [{ kind: 'point', id: point }]
+				evidence: [
+					{ kind: 'point', id: point },
+					{ kind: 'result', id: section, summary: '18 av 20 håller med.' },
+					{ kind: 'goal', id: passage },
+					{ kind: 'law', label: 'Språklagen, 14 §' }
+				]
 			}
 		});
+	});
+
+	it('says what a result showed before it is evidence', () => {
+		const read = parseRevision(formOf({ result: [section!], [`summary-${section}`]: ' ' }), false);
+		expect(read).toMatchObject({ ok: false, errors: { summary: 'summary_missing' } });
 	});
 
 	it('is cleaned: a passage is one line, without characters that turn the direction', () => {

@@ -49,8 +49,18 @@ export function parseRevision(form: FormData, needsReason: boolean): ParsedRevis
 		laws: all('law').filter((law) => law.trim() !== '')
 	});
 	if (!read.success) return { ok: false, errors: {}, typed: null };
-	const { rowVersion, texts: given, reason: saidReason, id, themes, points, results, goals, laws, ...rest } =
-		read.data;
+	const {
+		rowVersion,
+		texts: given,
+		reason: saidReason,
+		id,
+		themes,
+		points,
+		results,
+		goals,
+		laws,
+		...rest
+	} = read.data;
 
 	const cleaned = given.map((one) => cleanText(one.replace(/\s*\n\s*/g, ' '), 20_000));
 	const texts = rest.operation === 'remove' ? [] : cleaned.map((one) => one.text).filter((one) => one !== '');
