@@ -12,7 +12,11 @@ export async function takeAlternative({ request, locals }: Event) {
 	const form = await request.formData();
 	let taken: Revision;
 	try {
-		taken = await workspace.takeAlternative(locals.db, text(form, 'alternative'), Number(form.get('rowVersion')));
+		taken = await workspace.takeAlternative(
+			locals.db,
+			text(form, 'alternative'),
+			Number(form.get('rowVersion'))
+		);
 	} catch (problem) {
 		return refuse(problem, { theirs: changedIn(problem) });
 	}
