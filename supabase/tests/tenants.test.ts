@@ -10,6 +10,7 @@ import * as live from '../../src/lib/server/data/meeting-live.ts';
 import * as meetings from '../../src/lib/server/data/meetings.ts';
 import * as paper from '../../src/lib/server/data/paper.ts';
 import * as points from '../../src/lib/server/data/points.ts';
+import * as referrals from '../../src/lib/server/data/referrals.ts';
 import * as recordings from '../../src/lib/server/data/recordings.ts';
 import * as revisions from '../../src/lib/server/data/revisions.ts';
 import * as workspace from '../../src/lib/server/data/workspace.ts';
@@ -68,6 +69,9 @@ type Names = {
 	goal: string;
 	decision: string;
 	repeal: string;
+	body: string;
+	/** Key of a body's link. */
+	bodyKey: string;
 	conflict: string;
 	followUp: string;
 	/** Key of a letter to an address. */
@@ -192,6 +196,12 @@ async function fill(trail: Trail): Promise<Names> {
 		title: 'Hemligt.'
 	});
 	await decisions.move(trail.administrator, trail.policy.versionId, 'revise', 'dialogue');
+	const lastDay = '2999-01-01';
+	const referral = { lastDay, diaryNumber: '', message: 'Hemligt.' };
+	await referrals.save(trail.administrator, trail.dialogue.id, referral, 0);
+	await referrals.saveBody(trail.administrator, trail.dialogue.id, null, { name: 'Hemligt.' });
+	await referrals.send(trail.administrator, trail.dialogue.id);
+	const [body] = (await referrals.find(trail.administrator, trail.dialogue.id)).bodies;
 	const decided = await decisions.ofPolicy(trail.administrator, policySlug);
 	const meetingTemplate = await meetings.saveTemplate(trail.facilitator, null, {
 		name: 'Hemligt.',
@@ -243,6 +253,8 @@ async function fill(trail: Trail): Promise<Names> {
 		followUp: followUp.id,
 		letterKey,
 		repeal,
+		body: body?.id ?? '',
+		bodyKey: body?.key ?? '',
 		decision: decided.versions[0]?.decisions[0]?.id ?? '',
 		workplace: (await workplaces.save(trail.administrator, null, 'Hemligt.', null)).id
 	};
@@ -504,7 +516,7 @@ const trials: Record<FunctionName, Trial[]> = {
 	policy: [(n) => ({ policy: n.policySlug })],
 	save_policy: [(n) => ({ policy: n.policy, details: { title: 'Tagen' } })],
 	publish_version: [(n) => ({ version: n.version })],
-	move_version: [(n) => ({ version: n.version, step: 'propose', seen: 'revision' })],
+	move_version: [(n) => ({ version: n.version, step: 'propose', seen: 'referral' })],
 	take_back_decision: [(n) => ({ decision: n.decision })],
 	policy_decisions: [(n) => ({ policy: n.policySlug })],
 	published_decisions: [(n) => ({ municipality: b.slug, policy: n.policySlug })],
@@ -514,6 +526,23 @@ const trials: Record<FunctionName, Trial[]> = {
 		(n) => ({ repeal: null, version: own.version, details: { version: n.version } })
 	],
 	remove_repeal: [(n) => ({ repeal: n.repeal })],
+	referral: [(n) => ({ dialogue: n.dialogue })],
+	save_referral: [(n) => ({ dialogue: n.dialogue, details: { message: 'Taget.' }, row_version: 2 })],
+	save_referral_body: [
+		(n) => ({ dialogue: n.dialogue, body: null, details: { name: 'Tagen' } }),
+		(n) => ({ dialogue: own.dialogue, body: n.body, details: { name: 'Tagen' } })
+	],
+	remove_referral_body: [(n) => ({ body: n.body })],
+	send_referral: [(n) => ({ dialogue: n.dialogue })],
+	remind_referral_bodies: [(n) => ({ bodies: [n.body] })],
+	type_referral_answer: [
+		(n) => ({ body: n.body, submission: randomUUID(), arrived_on: '2026-01-01', answer: { overall: 'X' } })
+	],
+	referral_invitation: [(n) => ({ municipality: b.slug, key: n.bodyKey })],
+	save_referral_draft: [(n) => ({ municipality: b.slug, key: n.bodyKey, answer: {} })],
+	answer_referral: [
+		(n) => ({ municipality: b.slug, key: n.bodyKey, submission: randomUUID(), answer: { overall: 'X' } })
+	],
 	find_import: [(n) => ({ import: n.import })],
 	save_import: [(n) => ({ import: n.import, changes: {}, row_version: 1 })],
 	discard_import: [(n) => ({ import: n.import })],

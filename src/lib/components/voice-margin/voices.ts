@@ -12,7 +12,8 @@ export const channels = [
 	'paper',
 	'interview',
 	'telephone',
-	'visit'
+	'visit',
+	'referral'
 ] as const;
 export type Channel = (typeof channels)[number];
 

@@ -31,6 +31,9 @@ export type Database = {
 "answer_in_meeting":
 { Args: { "answers": Json,"meeting": string,"municipality": string,"participant_key": string }; Returns: Json
                            },
+"answer_referral":
+{ Args: { "answer": Json,"key": string,"municipality": string,"submission": string }; Returns: undefined
+                           },
 "answers":
 { Args: { "dialogue": string }; Returns: Json
                            },
@@ -394,11 +397,20 @@ export type Database = {
 "recordings":
 { Args: { "version": string }; Returns: Json
                            },
+"referral":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
+"referral_invitation":
+{ Args: { "key": string,"municipality": string }; Returns: Json
+                           },
 "register":
 { Args: { "dialogue": string }; Returns: Json
                            },
 "register_submission":
 { Args: { "details": Json,"dialogue": string,"entry": Json,"receipt_code"?: string,"submission": string }; Returns: Json
+                           },
+"remind_referral_bodies":
+{ Args: { "bodies": (string)[] }; Returns: undefined
                            },
 "remove_follow_up":
 { Args: { "follow_up": string }; Returns: undefined
@@ -417,6 +429,9 @@ export type Database = {
                            },
 "remove_note":
 { Args: { "meeting": string,"municipality": string,"note": string,"participant_key": string,"removed"?: boolean,"row_version": number }; Returns: Json
+                           },
+"remove_referral_body":
+{ Args: { "body": string }; Returns: undefined
                            },
 "remove_repeal":
 { Args: { "repeal": string }; Returns: undefined
@@ -499,6 +514,15 @@ export type Database = {
 "save_recording":
 { Args: { "easy": boolean,"fits"?: boolean,"language": string,"row_version": number,"section": string,"sound"?: string,"transcript": string,"version": string }; Returns: Json
                            },
+"save_referral":
+{ Args: { "details": Json,"dialogue": string,"row_version"?: number }; Returns: undefined
+                           },
+"save_referral_body":
+{ Args: { "body": string,"details": Json,"dialogue": string }; Returns: Json
+                           },
+"save_referral_draft":
+{ Args: { "answer": Json,"key": string,"municipality": string }; Returns: undefined
+                           },
 "save_repeal":
 { Args: { "details": Json,"repeal": string,"version": string }; Returns: Json
                            },
@@ -519,6 +543,9 @@ export type Database = {
                            },
 "second_look":
 { Args: { "action": string,"contribution": string,"meeting": string }; Returns: Json
+                           },
+"send_referral":
+{ Args: { "dialogue": string }; Returns: undefined
                            },
 "send_submission":
 { Args: { "answers"?: Json,"dialogue": string,"draft_key"?: string,"language": string,"municipality": string,"receipt_code": string,"submission": string }; Returns: Json
@@ -576,6 +603,9 @@ export type Database = {
                            },
 "translations":
 { Args: { "language": string,"whose": string }; Returns: Json
+                           },
+"type_referral_answer":
+{ Args: { "answer": Json,"arrived_on": string,"body": string,"submission": string }; Returns: undefined
                            },
 "uncode_points":
 { Args: { "points": (string)[],"theme": string }; Returns: undefined
