@@ -357,5 +357,213 @@ comment on function api.drafting(uuid) is
   'The drafting room: the text that is drafted on, how passages went on since the dialogue asked about them, points per passage (lineages of the time they were made), '
   'living revisions with their evidence, of what passages say and of structure apart, and how many points wait to be placed. Any member. Refuses not_found.';
 
+-- The text that the agreed revisions make of a version, told by the database itself: nothing else is published.
+create function private.agreed_revisions(d private.dialogues, base uuid) returns table (seq integer, r private.revisions) language sql stable set search_path = '' as $$
+  select row_number() over (order by private.is_structure(x.operation), x.proposed_at, x.id)::integer, x from private.revisions x
+  where x.dialogue_id = d.id and x.base_version_id = base and x.state = 'agreed' and x.published_version_id is null
+$$;
+comment on function private.agreed_revisions(private.dialogues, uuid) is
+  'The agreed revisions of a version, in the order in which several at one place stand: what is added before what is moved there, earlier proposals first.';
+
+create function private.revised_sections(d private.dialogues, base uuid) returns table (lineage uuid, place bigint, heading text, level integer, made_by uuid[])
+  language sql stable set search_path = '' as $$
+  with recursive agreed as (
+    select a.seq, (a.r).id, (a.r).operation, (a.r).section_lineage as section, (a.r).passage_lineage as passage, (a.r).after_lineage as after, (a.r).absorbs, (a.r).texts, (a.r).level
+    from private.agreed_revisions(d, base) a
+  ), old as (
+    select s.id, s.lineage, s.position, s.level, s.heading from private.sections s where s.version_id = base
+  ), blocks as (
+    -- A section goes with the nearest section above it, itself among them, that is moved.
+    select o.lineage, o.position, (select y.lineage from old y join agreed a on a.operation = 'move_section' and a.section = y.lineage
+      where y.position <= o.position and not exists (select from old z where z.position > y.position and z.position <= o.position and z.level <= y.level)
+      order by y.position desc limit 1) as owner
+    from old o
+  ), puts as (
+    select a.after, a.seq, a.id as lineage, '{}'::integer[] as tail from agreed a where a.operation = 'add_section'
+    union all
+    select a.after, a.seq, b.lineage, case when b.lineage = a.section then '{}'::integer[] else array[2, b.position] end
+    from agreed a join blocks b on b.owner = a.section where a.operation = 'move_section'
+  ), tree as (
+    -- Where something stands, as a path: what divides it off (0), what is put after it (1), what goes with it (2).
+    (select b.lineage, array[1, b.position] as path from blocks b where b.owner is null
+     union all select p.lineage, array[0, p.seq] || p.tail from puts p where p.after is null)
+    union all
+    select p.lineage, t.path || array[1, p.seq] || p.tail from tree t join puts p on p.after = t.lineage
+  ), parts as (
+    select a.id as lineage, t.path || array[0, q.position] as path from agreed a join tree t on t.lineage = a.section
+    join private.passages q on q.version_id = base and q.lineage = a.passage where a.operation = 'split_section'
+  ), going as (select a.section as lineage from agreed a where a.operation = 'remove_section' union select unnest(a.absorbs) from agreed a where a.operation = 'merge_sections')
+  select x.lineage, row_number() over (order by x.path), coalesce(m.texts[1], n.texts[1], o.heading), coalesce(m.level, n.level, o.level)::integer,
+    array(select a.id from agreed a where a.id = x.lineage or a.section = x.lineage and a.operation in ('rename_section', 'move_section', 'merge_sections'))
+  from (select * from tree union all select * from parts) x
+  left join old o on o.lineage = x.lineage
+  left join agreed m on m.id = x.lineage
+  left join agreed n on n.operation = 'rename_section' and n.section = x.lineage
+  where x.lineage not in (select g.lineage from going g)
+$$;
+comment on function private.revised_sections(private.dialogues, uuid) is
+  'The sections of the next version in their order, and which revisions made each what it is. A section that a revision makes has the revision''s id as its lineage.';
+
+create function private.revised_passages(d private.dialogues, base uuid) returns table (
+    section uuid, place bigint, lineage uuid, part_of uuid, kind text, opens boolean, level integer, text text, made_by uuid[])
+  language sql stable set search_path = '' as $$
+  with recursive agreed as (
+    select a.seq, (a.r).id, (a.r).operation, (a.r).section_lineage as section, (a.r).passage_lineage as passage, (a.r).after_lineage as after, (a.r).absorbs, (a.r).texts, (a.r).kind
+    from private.agreed_revisions(d, base) a
+  ), old as (
+    select p.lineage, p.text, p.kind, p.opens_paragraph as opens, p.level, p.position, s.lineage as section,
+      exists (select from agreed a where a.operation = 'move' and a.passage = p.lineage) as moved,
+      exists (select from agreed a where a.operation = 'remove' and a.passage = p.lineage or a.operation = 'merge' and p.lineage = any (a.absorbs)) as gone,
+      exists (select from agreed a where a.operation = 'split_section' and a.passage = p.lineage) as divides
+    from private.passages p join private.sections s on s.id = p.section_id where p.version_id = base
+  ), counted as (
+    select o.*, count(*) filter (where not o.moved and not o.gone) over (partition by o.section order by o.position rows between unbounded preceding and 1 preceding) as kept_before from old o
+  ), carried as (
+    -- What opened a paragraph and went leaves that to the next that stays.
+    select c.lineage, c.divides or bool_or(c.opens) over (partition by c.section, c.kept_before) as opens from counted c
+  ), tree as (
+    (select o.section as home, o.lineage, null::uuid as by, array[1, o.position] as path from old o
+     where not o.moved and not exists (select from agreed a where a.operation = 'remove_section' and a.section = o.section)
+     union all select a.section, a.passage, a.id, array[0, a.seq] from agreed a where a.operation in ('add', 'move') and a.after is null)
+    union all
+    select t.home, a.passage, a.id, t.path || a.seq from tree t join agreed a on a.after = t.lineage and a.operation in ('add', 'move')
+  ), pieces as (
+    -- Passages that stay or are moved, as they are worded; then additions; then what a new section brings with it.
+    select t.home, t.path, w.i, case when w.i = 1 then o.lineage end as lineage, case when w.i > 1 then o.lineage end as part_of, o.kind, o.level, w.text,
+      w.i = 1 and case when t.by is null then c.opens else m.kind = 'paragraph' end as opens, array_remove(array[t.by, v.id], null) as made_by
+    from tree t join old o on o.lineage = t.lineage and not o.gone join carried c on c.lineage = o.lineage left join agreed m on m.id = t.by
+    left join agreed v on v.passage = o.lineage and v.operation in ('change', 'split', 'merge')
+    cross join lateral unnest(coalesce(v.texts, array[o.text])) with ordinality w (text, i)
+    union all
+    select t.home, t.path, 1, null, null, a.kind, case when a.kind = 'bullet' and o.kind = 'bullet' then o.level else 1 end, a.texts[1], a.kind <> 'sentence', array[a.id]
+    from tree t join agreed a on a.id = t.by and a.operation = 'add' left join old o on o.lineage = a.after
+    union all
+    select a.id, array[1, w.i::integer], 1, null, null, a.kind, 1, w.text, true, array[a.id]
+    from agreed a cross join lateral unnest(a.texts[2:]) with ordinality w (text, i) where a.operation = 'add_section'
+  ), divided as (
+    select p.*, coalesce((select a.id from agreed a join old q on q.lineage = a.passage where a.operation = 'split_section' and a.section = p.home
+      and p.path[1] = 1 and q.position <= p.path[2] order by q.position desc limit 1), p.home) as part
+    from pieces p
+  )
+  select coalesce(m.section, p.part), row_number() over (partition by coalesce(m.section, p.part) order by coalesce(array_position(m.absorbs, p.part), 0), p.path, p.i),
+    p.lineage, p.part_of, p.kind,
+    p.kind <> 'sentence' or p.opens or lag(p.kind) over (partition by p.part order by p.path, p.i) is distinct from 'sentence', p.level, p.text, p.made_by
+  from divided p left join agreed m on m.operation = 'merge_sections' and p.part = any (m.absorbs)
+$$;
+comment on function private.revised_passages(private.dialogues, uuid) is
+  'The passages of the next version, section by section in their order, and which revisions made each what it is. lineage: null for new ones; part_of: what a new one was split from.';
+
+create or replace function private.why_untraced(d private.dialogues, base uuid, version uuid) returns text language sql stable set search_path = '' as $$
+  with sections as (
+    select s.lineage, row_number() over (order by s.position) as place, s.heading, s.level from private.sections s where s.version_id = version
+  ), passages as (
+    select s.lineage as section, row_number() over (partition by s.lineage order by p.position) as place, p.lineage, p.kind, p.opens_paragraph as opens, p.level, p.text
+    from private.passages p join private.sections s on s.id = p.section_id where p.version_id = version
+  ), expected as (select * from private.revised_passages(d, base)),
+  went as (
+    select a.from_lineage, a.to_lineage, a.relation from private.ancestry a where a.version_id = version
+  ), should as (
+    select case (a.r).operation when 'remove' then (a.r).passage_lineage else (a.r).section_lineage end, case (a.r).operation when 'split_section' then (a.r).id end,
+      case (a.r).operation when 'split_section' then 'split' else 'remove' end
+    from private.agreed_revisions(d, base) a where (a.r).operation in ('remove', 'remove_section', 'split_section')
+    union all
+    select x, coalesce((a.r).passage_lineage, (a.r).section_lineage), 'merge' from private.agreed_revisions(d, base) a cross join lateral unnest((a.r).absorbs) x
+    union all
+    select p.lineage, null, 'remove' from private.agreed_revisions(d, base) a
+    join private.sections s on s.version_id = base and s.lineage = (a.r).section_lineage join private.passages p on p.section_id = s.id
+    where (a.r).operation = 'remove_section' and not exists (select from private.agreed_revisions(d, base) m where (m.r).operation = 'move' and (m.r).passage_lineage = p.lineage)
+    union all
+    select e.part_of, p.lineage, 'split' from expected e join passages p using (section, place) where e.part_of is not null
+  )
+  (select coalesce(n.heading, e.heading) from sections n full join private.revised_sections(d, base) e using (place)
+   where (n.lineage, n.heading, n.level) is distinct from (e.lineage, e.heading, e.level) order by place limit 1)
+  union all
+  (select coalesce(n.text, e.text) from passages n full join expected e using (section, place)
+   where (n.kind, n.opens, n.level, n.text) is distinct from (e.kind, e.opens, e.level, e.text)
+     or case when e.lineage is null then exists (select from private.passages o where o.version_id = base and o.lineage = n.lineage) else n.lineage <> e.lineage end
+   order by place limit 1)
+  union all
+  -- What was said about the old text knows where it went.
+  (select coalesce((select p.text from private.passages p where p.version_id = base and p.lineage = x.from_lineage),
+      (select s.heading from private.sections s where s.version_id = base and s.lineage = x.from_lineage), x.from_lineage::text)
+   from ((select * from went except select * from should) union all (select * from should except select * from went)) x (from_lineage, to_lineage, relation) limit 1)
+  limit 1
+$$;
+comment on function private.why_untraced(private.dialogues, uuid, uuid) is
+  'The first heading or sentence of a new version that is not exactly what the agreed revisions make of the version before it, or whose ancestry is told wrongly; null when all can be traced.';
+
+create or replace function private.why_unapplied(d private.dialogues, base uuid, version uuid) returns text language sql stable set search_path = '' as $$
+  with new as (
+    select p.lineage, p.text, s.lineage as section from private.passages p join private.sections s on s.id = p.section_id where p.version_id = version
+  ), expected as (select * from private.revised_passages(d, base)), sections as (select * from private.revised_sections(d, base)),
+  agreed as (select (a.r).* from private.agreed_revisions(d, base) a)
+  (select coalesce(r.texts[1], r.reason) from agreed r where
+    -- Every agreed revision has made something, or taken something away,
+    case when r.operation in ('remove', 'remove_section') then false when r.operation = 'split_section' then not exists (select from sections s where s.lineage = r.id)
+      when private.is_structure(r.operation) and r.operation <> 'move' then not exists (select from sections s where r.id = any (s.made_by))
+      else not exists (select from expected e where r.id = any (e.made_by)) end
+    -- and that is there.
+    or exists (select from expected e where r.id = any (e.made_by)
+      and not exists (select from new n where n.text = e.text and n.section = e.section and (e.lineage is null or n.lineage = e.lineage)))
+    or exists (select from sections e where r.id = any (e.made_by)
+      and not exists (select from private.sections n where n.version_id = version and n.lineage = e.lineage and n.heading = e.heading and n.level = e.level))
+    or exists (select from new n where n.lineage = any (r.absorbs) or r.operation = 'remove' and n.lineage = r.passage_lineage)
+    or exists (select from private.sections n where n.version_id = version and (n.lineage = any (r.absorbs) or r.operation = 'remove_section' and n.lineage = r.section_lineage))
+   limit 1)
+  union all
+  -- Nothing is lost between revisions that wait for each other.
+  (select p.text from private.passages p join private.sections s on s.id = p.section_id where p.version_id = base
+   and not exists (select from expected e where e.lineage = p.lineage)
+   and not exists (select from agreed r where p.lineage = any (r.absorbs) or r.operation = 'remove' and r.passage_lineage = p.lineage or r.operation = 'remove_section' and r.section_lineage = s.lineage) limit 1)
+  union all
+  (select s.heading from private.sections s where s.version_id = base and not exists (select from sections e where e.lineage = s.lineage)
+   and not exists (select from agreed r where s.lineage = any (r.absorbs) or r.operation = 'remove_section' and r.section_lineage = s.lineage) limit 1)
+  limit 1
+$$;
+comment on function private.why_unapplied(private.dialogues, uuid, uuid) is
+  'The text of an agreed revision that a new version does not show, or of something that revisions together would lose; null when all are there.';
+
+create or replace function api.publish_revised_version(dialogue uuid, sections jsonb, ancestry jsonb, state text default 'proposal') returns jsonb
+  language plpgsql security definer set search_path = '' as $$
+declare d private.dialogues; base uuid; version uuid; next_number integer; missing jsonb; astray text;
+begin
+  perform private.require_role('administrator', 'working_group');
+  perform from private.dialogues x where x.id = dialogue for update;
+  d := private.own_dialogue(dialogue);
+  perform from private.policies x where x.id = d.policy_id for update;
+  base := private.drafting_base(d);
+  if private.phase(d.state, d.opens_at, d.closes_at) in ('draft', 'scheduled') then perform private.refuse('dialogue_not_open', 409); end if;
+  missing := private.missing_before_publishing(d);
+  if missing <> '[]'::jsonb then perform private.refuse('themes_unanswered', 409, missing::text); end if;
+  if not exists (select from private.agreed_revisions(d, base)) then perform private.refuse('nothing_agreed', 409); end if;
+  perform private.check_newest(d);
+
+  select coalesce(max(v.number), 0) + 1 into next_number from private.versions v where v.policy_id = d.policy_id;
+  insert into private.versions (municipality_id, policy_id, number, state, based_on, source, published_on)
+  values (d.municipality_id, d.policy_id, next_number, publish_revised_version.state, base, jsonb_build_object('dialogue', d.id), current_date)
+  returning id into version;
+  perform private.store_sections(version, sections);
+  begin
+    insert into private.ancestry (municipality_id, version_id, from_lineage, to_lineage, relation)
+    select d.municipality_id, version, (a.value ->> 'from')::uuid, (a.value ->> 'to')::uuid, a.value ->> 'relation' from jsonb_array_elements(ancestry) a;
+  exception when unique_violation then perform private.refuse('sentence_without_revision', 409);
+  end;
+
+  astray := private.why_unapplied(d, base, version);
+  if astray is not null then perform private.refuse('revision_not_applied', 409, left(astray, 200)); end if;
+  astray := private.why_untraced(d, base, version);
+  if astray is not null then perform private.refuse('sentence_without_revision', 409, left(astray, 200)); end if;
+
+  update private.revisions r set published_version_id = version where r.dialogue_id = d.id and r.base_version_id = base and r.state = 'agreed' and r.published_version_id is null;
+  update private.dialogues x set feedback_published_on = coalesce(x.feedback_published_on, current_date), row_version = x.row_version + 1 where x.id = d.id;
+  perform private.audit('revised_version_published', version, jsonb_build_object('number', next_number, 'state', state));
+  return jsonb_build_object('id', version, 'number', next_number);
+end
+$$;
+comment on function api.publish_revised_version(uuid, jsonb, jsonb, text) is
+  'Makes and publishes the next version from the agreed revisions (sections and ancestry as the domain applied them) and the feedback with it. '
+  'It must be, heading for heading and passage for passage, what private.revised_sections and private.revised_passages make of them. Administrator, working group. '
+  'Refuses themes_unanswered, nothing_agreed, dialogue_not_open, newer_version_exists, sentence_without_revision, revision_not_applied (details: the text), not_found.';
+
 grant execute on function api.points_to_place(uuid), api.place_point(uuid, uuid, uuid) to authenticated;
 reset role;

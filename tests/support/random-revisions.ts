@@ -73,7 +73,9 @@ function randomRevision(sections: SectionText[], chosen: Revision[], dice: Dice)
 		}
 		case 'merge': {
 			const absorbs = section.passages.map(({ lineage }) => lineage).filter(() => dice.below(4) === 0);
-			return { ...revision, passage, absorbs: absorbs.slice(0, 10), texts: [text()] };
+			return absorbs.length === 0
+				? null
+				: { ...revision, passage, absorbs: absorbs.slice(0, 10), texts: [text()] };
 		}
 		case 'change':
 			return { ...revision, passage, texts: [text()] };
@@ -91,8 +93,10 @@ function randomRevision(sections: SectionText[], chosen: Revision[], dice: Dice)
 		}
 		case 'remove_section':
 			return dice.below(3) === 0 ? revision : null;
-		case 'merge_sections':
-			return { ...revision, absorbs: lineages.filter(() => dice.below(6) === 0).slice(0, 10) };
+		case 'merge_sections': {
+			const absorbs = lineages.filter(() => dice.below(6) === 0).slice(0, 10);
+			return absorbs.length === 0 ? null : { ...revision, absorbs };
+		}
 		case 'split_section':
 			return { ...revision, passage, texts: [text()], level };
 	}

@@ -101,7 +101,7 @@ export async function room(db: Db, dialogue: string): Promise<DraftingRoom> {
 export async function save(
 	db: Db,
 	dialogue: string,
-	revision: RevisionInput | StructureInput,
+	revision: RevisionInput,
 	rowVersion: number
 ): Promise<Revision> {
 	return (await db.call('save_revision', { dialogue, revision, row_version: rowVersion })) as never;
@@ -134,4 +134,14 @@ export async function publish(
 		ancestry,
 		state
 	})) as never;
+}
+
+/** A revision of structure as it stands after saving; refuses as `save` does. */
+export async function saveStructure(
+	db: Db,
+	dialogue: string,
+	revision: StructureInput,
+	rowVersion: number
+): Promise<StructureRevision> {
+	return (await db.call('save_revision', { dialogue, revision, row_version: rowVersion })) as never;
 }
