@@ -46,7 +46,7 @@ describe('undoing', () => {
 
 	it('takes back a new name', async () => {
 		const { id } = await create('Förr');
-		await themes.save(trail.working_group, id, 'Nu', 'Sammanfattat', 1);
+		await themes.save(trail.working_group, id, { name: 'Nu', summary: 'Sammanfattat' }, 1);
 		expect(await undo()).toEqual({ kind: 'save_theme' });
 		expect((await codebook()).themes).toMatchObject([{ name: 'Förr', summary: '', rowVersion: 3 }]);
 	});

@@ -228,8 +228,10 @@ describe('two people at the same text', () => {
 
 	it('cannot rename a theme or save a dialogue over each other', async () => {
 		const { id } = await themes.create(trail.working_group, trail.dialogue.id, 'Tema', null);
-		await themes.save(trail.working_group, id, 'Ett', '', 1);
-		expect(await refusalOf(themes.save(trail.working_group, id, 'Två', '', 1))).toBe('changed_by_other');
+		await themes.save(trail.working_group, id, { name: 'Ett' }, 1);
+		expect(await refusalOf(themes.save(trail.working_group, id, { name: 'Två' }, 1))).toBe(
+			'changed_by_other'
+		);
 		expect(
 			await refusalOf(dialogues.save(trail.facilitator, trail.dialogue.id, { title: { sv: 'X' } }, 1))
 		).toBe('changed_by_other');

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db, FunctionName } from '../../src/lib/server/backend/db.ts';
 import { DatabaseDefect, Refusal } from '../../src/lib/server/backend/refusal.ts';
+import * as agreement from '../../src/lib/server/data/agreement.ts';
 import * as contributions from '../../src/lib/server/data/contributions.ts';
 import * as decisions from '../../src/lib/server/data/decisions.ts';
 import * as goals from '../../src/lib/server/data/goals.ts';
@@ -42,6 +43,8 @@ type Names = {
 	question: string;
 	point: string;
 	theme: string;
+	/** Points drawn for two coders. */
+	sample: string;
 	revision: string;
 	alternative: string;
 	comment: string;
@@ -113,6 +116,8 @@ async function fill(trail: Trail): Promise<Names> {
 	await countAll(trail);
 	const said = (await points.list(trail.working_group, trail.dialogue.id)).points[0]?.id ?? '';
 	const theme = await answerTheme(trail, 'Tema', [said]);
+	const coders = [trail.working_group.person, trail.administrator.person];
+	const { id: sample } = await agreement.draw(trail.working_group, trail.dialogue.id, coders, 2);
 	const kept = await revisions.save(trail.working_group, trail.dialogue.id, revision(trail), 0);
 	const { alternatives } = await workspace.proposeAlternative(trail.working_group, kept.id, {
 		operation: 'change',
@@ -228,6 +233,7 @@ async function fill(trail: Trail): Promise<Names> {
 		question: trail.asked('agreement'),
 		point: said,
 		theme,
+		sample,
 		revision: kept.id,
 		alternative: alternatives[0]?.id ?? '',
 		comment,
@@ -600,7 +606,7 @@ const trials: Record<FunctionName, Trial[]> = {
 		(n) => ({ dialogue: n.dialogue, name: 'Tagen' }),
 		(n) => ({ dialogue: own.dialogue, name: 'Eget', section: n.section })
 	],
-	save_theme: [(n) => ({ theme: n.theme, name: 'Tagen', summary: '', row_version: 1 })],
+	save_theme: [(n) => ({ theme: n.theme, changes: { name: 'Tagen' }, row_version: 1 })],
 	code_points: [
 		(n) => ({ theme: n.theme, points: [own.point] }),
 		(n) => ({ theme: own.theme, points: [n.point] })
@@ -613,6 +619,27 @@ const trials: Record<FunctionName, Trial[]> = {
 		(n) => ({ theme: n.theme, into_theme: own.theme }),
 		(n) => ({ theme: own.theme, into_theme: n.theme })
 	],
+	split_theme: [
+		(n) => ({ theme: n.theme, name: 'Tagen', points: [n.point] }),
+		(n) => ({ theme: own.theme, name: 'Eget', points: [n.point] })
+	],
+	theme_history: [(n) => ({ theme: n.theme })],
+	code_span: [
+		(n) => ({ theme: n.theme, point: own.point, starts: 0, ends: 1 }),
+		(n) => ({ theme: own.theme, point: n.point, starts: 0, ends: 1 })
+	],
+	uncode_span: [
+		(n) => ({ theme: n.theme, point: n.point, starts: 0, ends: 1 }),
+		(n) => ({ theme: own.theme, point: n.point, starts: 0, ends: 1 })
+	],
+	samples: [(n) => ({ dialogue: n.dialogue })],
+	sample: [(n) => ({ sample: n.sample })],
+	draw_sample: [
+		(n) => ({ dialogue: n.dialogue, coders: [n.person, own.person], size: 2 }),
+		(n) => ({ dialogue: own.dialogue, coders: [own.person, n.person], size: 2 })
+	],
+	code_sample_point: [(n) => ({ sample: n.sample, point: n.point, themes: [n.theme] })],
+	settle_points: [(n) => ({ sample: n.sample, settled: [{ point: n.point, themes: [n.theme] }] })],
 	undo: [(n) => ({ dialogue: n.dialogue })],
 	set_disposition: [
 		(n) => ({
@@ -957,6 +984,9 @@ describe('a municipality', () => {
 			'reading_desk',
 			'similar_points',
 			'themes',
+			'theme_history',
+			'samples',
+			'sample',
 			'drafting',
 			'points_to_place',
 			'meeting',

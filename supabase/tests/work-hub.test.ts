@@ -65,7 +65,7 @@ describe('two nodes on one database', () => {
 		const steps = [
 			() => themes.code(trail.administrator, id, said),
 			() => themes.uncode(trail.administrator, id, said.slice(1)),
-			() => themes.save(trail.administrator, id, 'Nytt namn', '', 1),
+			() => themes.save(trail.administrator, id, { name: 'Nytt namn' }, 1),
 			() => themes.undo(trail.administrator, trail.dialogue.id),
 			() =>
 				themes.dispose(trail.administrator, id, {

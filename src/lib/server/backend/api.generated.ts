@@ -61,6 +61,12 @@ export type Database = {
 "code_points":
 { Args: { "points": (string)[],"theme": string }; Returns: undefined
                            },
+"code_sample_point":
+{ Args: { "point": string,"sample": string,"themes": (string)[] }; Returns: undefined
+                           },
+"code_span":
+{ Args: { "ends": number,"point": string,"starts": number,"theme": string }; Returns: undefined
+                           },
 "confirm_address":
 { Args: { "key": string,"municipality": string }; Returns: undefined
                            },
@@ -129,6 +135,9 @@ export type Database = {
                            },
 "drafting":
 { Args: { "dialogue": string }; Returns: Json
+                           },
+"draw_sample":
+{ Args: { "coders": (string)[],"dialogue": string,"size": number }; Returns: Json
                            },
 "duplicate_meeting":
 { Args: { "meeting": string,"starts_at"?: string }; Returns: Json
@@ -460,6 +469,12 @@ export type Database = {
 "results":
 { Args: { "dialogue": string,"municipality": string }; Returns: Json
                            },
+"sample":
+{ Args: { "sample": string }; Returns: Json
+                           },
+"samples":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
 "save_accessibility":
 { Args: { "row_version": number,"statement": Json }; Returns: Json
                            },
@@ -533,7 +548,7 @@ export type Database = {
 { Args: { "meeting": string,"row_version": number,"steps": Json }; Returns: Json
                            },
 "save_theme":
-{ Args: { "name": string,"row_version": number,"summary": string,"theme": string }; Returns: undefined
+{ Args: { "changes": Json,"row_version": number,"theme": string }; Returns: undefined
                            },
 "save_translations":
 { Args: { "language": string,"units": Json,"whose": string }; Returns: Json
@@ -556,11 +571,17 @@ export type Database = {
 "set_disposition":
 { Args: { "comment": string,"forwarded_to"?: string,"reason": string,"row_version"?: number,"standpoint": string,"theme": string }; Returns: undefined
                            },
+"settle_points":
+{ Args: { "sample": string,"settled": Json }; Returns: undefined
+                           },
 "similar_points":
 { Args: { "point": string }; Returns: Json
                            },
 "split_point":
 { Args: { "point": string,"spans": Json }; Returns: Json
+                           },
+"split_theme":
+{ Args: { "name": string,"points": (string)[],"theme": string }; Returns: Json
                            },
 "staff_dialogue":
 { Args: { "dialogue": string }; Returns: Json
@@ -592,6 +613,9 @@ export type Database = {
 "take_stance":
 { Args: { "note"?: string,"revision": string,"stance": string }; Returns: Json
                            },
+"theme_history":
+{ Args: { "theme": string }; Returns: Json
+                           },
 "themes":
 { Args: { "dialogue": string }; Returns: Json
                            },
@@ -609,6 +633,9 @@ export type Database = {
                            },
 "uncode_points":
 { Args: { "points": (string)[],"theme": string }; Returns: undefined
+                           },
+"uncode_span":
+{ Args: { "ends": number,"point": string,"starts": number,"theme": string }; Returns: undefined
                            },
 "undo":
 { Args: { "dialogue": string }; Returns: Json

@@ -1,3 +1,4 @@
+import type { Span } from '../../domain/drafting/spans.ts';
 import type { Db } from '../backend/db.ts';
 
 export type Standpoint = 'accepted' | 'partly_accepted' | 'rejected' | 'already_met' | 'forwarded' | 'noted';
@@ -8,15 +9,45 @@ export type Disposition = {
 	decidedOn: string;
 	rowVersion: number;
 };
-/** `section`: a section's lineage, null for the whole document. `points`: how many are coded to it. */
-export type Theme = {
-	id: string;
-	section: string | null;
+/**
+ * What is written about a theme. `summary` is public in the feedback, the rest is for the working group: when a point
+ * belongs to it (`definition`), a typical one (`example`), what the group wants to remember (`memo`). `colour` and
+ * `pattern` (1 to 8) mark it; eight patterns are told apart without colour.
+ */
+export type ThemeText = {
 	name: string;
 	summary: string;
+	definition: string;
+	example: string;
+	memo: string;
+	colour: number;
+	pattern: number;
+};
+/** `section`: a section's lineage, null for the whole document. `points`: how many are coded to it. */
+export type Theme = ThemeText & {
+	id: string;
+	section: string | null;
 	rowVersion: number;
 	points: number;
 	disposition: Disposition | null;
+};
+/** A point that has the theme. `by`: who gave it, null for a former member; `spans`: where, null for all of it. */
+export type Coding = { point: string; by: string | null; on: string; spans: Span[] | null };
+/** `detail`: what was before and after a change, or the other theme (`name`) and how many `points` went over. */
+export type ThemeEvent = {
+	change:
+		| 'created'
+		| 'changed'
+		| 'absorbed'
+		| 'merged'
+		| 'split'
+		| 'split_off'
+		| 'removed'
+		| 'restored'
+		| 'gave_back';
+	at: string;
+	by: string | null;
+	detail: { before?: Partial<ThemeText>; after?: Partial<ThemeText>; name?: string; points?: number };
 };
 /** `uncoded`: points without a theme. `undo`: the step that this person can take back. */
 export type Codebook = { themes: Theme[]; uncoded: number; undo: { id: string; kind: string } | null };
@@ -36,15 +67,34 @@ export async function create(
 	return (await db.call('create_theme', { dialogue, name, section, points })) as never;
 }
 
-/** Refuses `changed_by_other`, `name_missing`. */
+/** Changes what is given. Refuses `changed_by_other`, `name_missing`, `mark_unknown`. */
 export async function save(
 	db: Db,
 	theme: string,
-	name: string,
-	summary: string,
+	changes: Partial<ThemeText>,
 	rowVersion: number
 ): Promise<void> {
-	await db.call('save_theme', { theme, name, summary, row_version: rowVersion });
+	await db.call('save_theme', { theme, changes, row_version: rowVersion });
+}
+
+/** A new theme of some of a theme's points. Refuses `points_missing`, `name_missing`. */
+export async function split(db: Db, theme: string, name: string, points: string[]): Promise<{ id: string }> {
+	return (await db.call('split_theme', { theme, name, points })) as never;
+}
+
+/** Marks these characters of a point with a theme, and gives it the theme. Refuses `span_outside`, `point_is_split`. */
+export async function codeSpan(db: Db, theme: string, point: string, [starts, ends]: Span): Promise<void> {
+	await db.call('code_span', { theme, point, starts, ends });
+}
+
+/** Takes the mark away; with the last one the point loses the theme. Refuses `span_outside`. */
+export async function uncodeSpan(db: Db, theme: string, point: string, [starts, ends]: Span): Promise<void> {
+	await db.call('uncode_span', { theme, point, starts, ends });
+}
+
+/** Who has coded what to a theme, and what has become of it, the latest first. Any member. */
+export async function history(db: Db, theme: string): Promise<{ codings: Coding[]; history: ThemeEvent[] }> {
+	return (await db.call('theme_history', { theme })) as never;
 }
 
 export async function code(db: Db, theme: string, points: string[]): Promise<void> {

@@ -65,7 +65,7 @@ export const actions: Actions = {
 		if (!form.valid) return fail(400, { form });
 		const { name, summary, rowVersion } = form.data;
 		try {
-			await themes.save(event.locals.db, themeIn(event), name, summary, rowVersion);
+			await themes.save(event.locals.db, themeIn(event), { name, summary }, rowVersion);
 		} catch (problem) {
 			const current = await currentAfter(problem, event);
 			if (current) form.data.rowVersion = current.rowVersion;
