@@ -3,7 +3,7 @@ import * as points from '../../src/lib/server/data/points.ts';
 import * as revisions from '../../src/lib/server/data/revisions.ts';
 import * as themes from '../../src/lib/server/data/themes.ts';
 import { createDatabase, type TestDatabase } from '../../tests/support/database.ts';
-import { answerTheme, countAll, openTrail, point, refusalOf, revision, send, type Trail } from './trail.ts';
+import { countAll, openTrail, point, refusalOf, revision, send, type Trail } from './trail.ts';
 
 let database: TestDatabase;
 let trail: Trail;
@@ -206,7 +206,14 @@ describe('splitting', () => {
 		expect(await refusalOf(undo())).toBe('others_went_on');
 		await themes.uncode(trail.administrator, part, said.slice(2));
 		expect(await undo()).toEqual({ kind: 'split_theme' });
-		await answerTheme(trail, 'Besvarat');
+		const { id: answered } = await themes.split(trail.working_group, id, 'Besvarat', said.slice(0, 1));
+		await themes.dispose(trail.administrator, answered, {
+			standpoint: 'noted',
+			comment: 'Tack, vi tar med oss det.',
+			reason: 'Vi tar med oss det.',
+			forwardedTo: null,
+			rowVersion: 0
+		});
 		expect(await refusalOf(undo())).toBe('theme_is_answered');
 	});
 });
