@@ -141,8 +141,23 @@ const listLevels = Array.from({ length: 6 }, (_, level) => ({
 	style: { paragraph: { indent: { start: 360 * (level + 1), hanging: 360 }, spacing: { after: 60 } } }
 }));
 
-/** The bullets of lists, for `numbering` of a document. */
-export const listNumbering = { config: [{ reference: listReference, levels: listLevels }] };
+/** A list of numbered items, such as a proposal for a decision. */
+export const numberedList = 'nummerlista';
+const numberedLevel = {
+	level: 0,
+	format: LevelFormat.DECIMAL,
+	text: '%1.',
+	alignment: AlignmentType.START,
+	style: { paragraph: { indent: { start: 460, hanging: 460 }, spacing: { after: 100 } } }
+};
+
+/** The signs of lists, for `numbering` of a document. */
+export const listNumbering = {
+	config: [
+		{ reference: listReference, levels: listLevels },
+		{ reference: numberedList, levels: [numberedLevel] }
+	]
+};
 
 const headingSizes = [32, 27, 24, 23, 22, 22];
 

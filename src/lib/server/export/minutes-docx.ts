@@ -1,16 +1,5 @@
 /** Minutes of a meeting as a Word document: real headings, lists and tables whose first row is a header row. */
-import {
-	Document,
-	HeadingLevel,
-	Packer,
-	Paragraph,
-	ShadingType,
-	Table,
-	TableCell,
-	TableRow,
-	TextRun,
-	WidthType
-} from 'docx';
+import { Document, HeadingLevel, Packer, Paragraph, TextRun, type Table } from 'docx';
 import { isNamedAbove, type Block, type MinutesDocument } from '../../domain/meeting/minutes.ts';
 import {
 	documentStyles,
@@ -18,9 +7,9 @@ import {
 	pageEdges,
 	pageProperties,
 	paragraphOptions,
-	runChildren,
-	textWidth
+	runChildren
 } from './docx-document.ts';
+import { docxTable, factsTable, gap } from './docx-tables.ts';
 
 /** `municipality` and `name` (of the dialogue) stand at the edges of each page. */
 export type MinutesFrame = { municipality: string; dialogue: string };
@@ -66,7 +55,7 @@ function drawn(block: Block, name: (name: string) => Paragraph[]): (Paragraph | 
 		case 'text':
 			return [new Paragraph({ children: [run(block.text, { italics: block.quiet ?? false })] })];
 		case 'facts':
-			return [facts(block.rows), gap()];
+			return [factsTable(block.rows.map(({ label, value }) => ({ label, value: [run(value)] }))), gap()];
 		case 'list':
 			return [
 				...name(block.label),
@@ -98,85 +87,11 @@ function run(text: string, style: { bold?: boolean; italics?: boolean } = {}): T
 	return new TextRun({ children: runChildren(text), ...style });
 }
 
-/** A table in Word ends at the next paragraph; without one between, two tables grow together. */
-function gap(): Paragraph {
-	return new Paragraph({ spacing: { before: 0, after: 60 }, children: [] });
-}
-
-/** What the meeting was: a table of two columns without lines, each row's label its header. */
-function facts(rows: { label: string; value: string }[]): Table {
-	const widths = [2500, textWidth - 2500];
-	return new Table({
-		width: { size: textWidth, type: WidthType.DXA },
-		columnWidths: widths,
-		borders: noLines,
-		rows: rows.map(
-			({ label, value }) =>
-				new TableRow({
-					cantSplit: true,
-					children: [cell(label, widths[0] ?? 0, { bold: true, first: true }), cell(value, widths[1] ?? 0)]
-				})
-		)
-	});
-}
-
 function table({ head, rows }: Extract<Block, { kind: 'table' }>): Table {
-	const narrow = 1500;
 	const numbers = rows.length > 0 && rows.every((row) => row.slice(1).every((value) => value.length <= 20));
-	const widths = head.map((_, column) => {
-		if (!numbers) return Math.floor(textWidth / head.length);
-		return column === 0 ? textWidth - narrow * (head.length - 1) : narrow;
-	});
-	return new Table({
-		width: { size: textWidth, type: WidthType.DXA },
-		columnWidths: widths,
-		borders: thinLines,
-		tableLook: { firstRow: true, noHBand: true, noVBand: true },
-		rows: [
-			new TableRow({
-				tableHeader: true,
-				cantSplit: true,
-				children: head.map((text, column) => cell(text, widths[column] ?? 0, { bold: true, head: true }))
-			}),
-			...rows.map(
-				(row) =>
-					new TableRow({
-						cantSplit: true,
-						children: row.map((text, column) => cell(text, widths[column] ?? 0))
-					})
-			)
-		]
-	});
+	return docxTable(
+		head,
+		rows.map((row) => row.map((text) => [run(text)])),
+		numbers ? 'numbers' : 'even'
+	);
 }
-
-function cell(
-	text: string,
-	width: number,
-	{ bold = false, head = false, first = false }: { bold?: boolean; head?: boolean; first?: boolean } = {}
-): TableCell {
-	return new TableCell({
-		width: { size: width, type: WidthType.DXA },
-		margins: { top: 50, bottom: 50, left: first ? 0 : 90, right: 90 },
-		...(head ? { shading: { type: ShadingType.CLEAR, fill: 'F1ECE0' } } : {}),
-		children: [new Paragraph({ spacing: { after: 0 }, children: [run(text, { bold })] })]
-	});
-}
-
-const none = { style: 'none', size: 0, color: 'FFFFFF' } as const;
-const noLines = {
-	top: none,
-	bottom: none,
-	left: none,
-	right: none,
-	insideHorizontal: none,
-	insideVertical: none
-};
-const thin = { style: 'single', size: 4, color: 'B9B1A0' } as const;
-const thinLines = {
-	top: thin,
-	bottom: thin,
-	left: none,
-	right: none,
-	insideHorizontal: thin,
-	insideVertical: none
-};
