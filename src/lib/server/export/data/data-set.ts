@@ -1,6 +1,6 @@
 /** A table of data that anyone can read without us: its columns say what they mean, and every format says the same. */
 import { stringify } from 'csv-stringify/sync';
-import { writeXlsx, type CellValue } from 'hucre/xlsx';
+import { writeXlsx, type Cell, type CellValue, type WriteSheet } from 'hucre';
 
 /** A list is written with `, ` between in CSV and XLSX, as an array in JSON. */
 export type Value = string | number | null | string[];
@@ -33,31 +33,30 @@ export function toCsv({ columns, rows }: DataSet): string {
 /** A workbook with the data on the first sheet and the codebook on the second. */
 export async function toXlsx(set: DataSet): Promise<Uint8Array> {
 	const { title, columns, rows } = set;
-	const head = (names: string[]) => names.map((value) => ({ value, style: { font: { bold: true } } }));
-	const wide = 44;
+	const data = [
+		columns.map(({ name }) => name),
+		...rows.map((row) => columns.map((column) => shown(column, row[column.key])))
+	];
+	const widths = columns.map(({ type }) => (type === 'text' ? 44 : 16));
 	return writeXlsx({
 		properties: { title },
-		sheets: [
-			{
-				name: title.slice(0, 31),
-				columns: columns.map(({ type }) => ({ width: type === 'text' ? wide : 16 })),
-				rows: [
-					columns.map(({ name }) => name),
-					...rows.map((row) => columns.map((column): CellValue => shown(column, row[column.key])))
-				],
-				freezePane: { rows: 1 }
-			},
-			{
-				name: 'Kodbok',
-				columns: [{ width: 24 }, { width: 24 }, { width: 70 }, { width: 12 }, { width: 60 }],
-				rows: codebookRows(set)
-			}
-		].map((sheet) => ({ ...sheet, cells: boldFirstRow(head((sheet.rows[0] ?? []).map(String))) }))
+		sheets: [sheet('Data', data, widths), sheet('Kodbok', codebookRows(set), [24, 24, 70, 12, 60])]
 	});
 }
 
-function boldFirstRow(cells: { value: string; style: { font: { bold: boolean } } }[]) {
-	return new Map(cells.map((cell, column) => [`0,${column}`, cell]));
+/** A sheet whose first row stays in sight and is in bold. */
+function sheet(name: string, rows: CellValue[][], widths: number[]): WriteSheet {
+	const bold = (rows[0] ?? []).map((value, column): [string, Partial<Cell>] => [
+		`0,${column}`,
+		{ value, style: { font: { bold: true } } }
+	]);
+	return {
+		name,
+		columns: widths.map((width) => ({ width })),
+		rows,
+		cells: new Map(bold),
+		freezePane: { rows: 1 }
+	};
 }
 
 /** The rows with their codes, together with what each column means. */
