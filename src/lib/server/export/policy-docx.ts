@@ -67,10 +67,11 @@ export async function revisedPolicyDocx(revised: RevisedPolicy): Promise<Uint8Ar
 		comment(0, [docxTexts[language].about(anchors.length)]),
 		...anchors.map(({ note }, index) => comment(index + 1, commentLines(note, language)))
 	];
-	const ranges: Anchors = {
-		starts: new Map(anchors.flatMap(({ start, ranged }, index) => (ranged ? [[start, index + 1]] : []))),
-		ends: new Map(anchors.map(({ end }, index) => [end, index + 1]))
-	};
+	const ranges: Anchors = { starts: new Map(), ends: new Map() };
+	anchors.forEach(({ start, end, ranged }, index) => {
+		if (ranged) ranges.starts.set(start, [...(ranges.starts.get(start) ?? []), index + 1]);
+		ranges.ends.set(end, [...(ranges.ends.get(end) ?? []), index + 1]);
+	});
 	const stamp = stamper(author, date);
 	const paragraphs = tracked.map((paragraph) => trackedParagraph(paragraph, stamp, ranges));
 	return packPolicy(
@@ -96,8 +97,8 @@ function titleParagraph({ title }: ExportedPolicy, comment: ParagraphChild[] = [
 	return new Paragraph({ heading: HeadingLevel.TITLE, children: [...start, text, ...comment] });
 }
 
-/** Where a comment begins and ends: runs of the redline. */
-type Anchors = { starts: Map<RedlineRun, number>; ends: Map<RedlineRun, number> };
+/** Which comments begin and end at a run of the redline. */
+type Anchors = { starts: Map<RedlineRun, number[]>; ends: Map<RedlineRun, number[]> };
 
 function trackedParagraph(
 	{ op, type, was, runs }: RedlineParagraph,
@@ -106,14 +107,14 @@ function trackedParagraph(
 ): Paragraph {
 	const children: ParagraphChild[] = [];
 	for (const run of runs) {
-		const [opened, closed] = [starts.get(run), ends.get(run)];
-		if (opened !== undefined) children.push(new CommentRangeStart(opened));
+		children.push(...(starts.get(run) ?? []).map((id) => new CommentRangeStart(id)));
 		children.push(trackedRun(run.op, runChildren(run.text), stamp));
-		if (closed === undefined) continue;
 		const passage = runs.filter((one) => one.passage === run.passage);
 		const whole = passage.every((one) => one.op === run.op) ? run.op : 'same';
-		if (op === 'same') children.push(new CommentRangeEnd(closed));
-		children.push(reference(closed, whole, stamp));
+		for (const id of ends.get(run) ?? []) {
+			if (op === 'same') children.push(new CommentRangeEnd(id));
+			children.push(reference(id, whole, stamp));
+		}
 	}
 	return new Paragraph({
 		...paragraphOptions(type),
@@ -136,29 +137,42 @@ function reference(id: number, op: Op, stamp: Stamp): ParagraphChild {
 
 /** `ranged`: over the text from `start` to `end`; else at one place in the paragraph. */
 type Anchor = { note: ChangeNote; start: RedlineRun; end: RedlineRun; ranged: boolean };
+type PlacedRun = { run: RedlineRun; at: number; stays: boolean };
 
 /**
- * Each note over the runs of its passages, in the order of the text. In a paragraph that comes or goes as a whole the
- * comment stands at one place and not over a range: a range there makes LibreOffice mix up the paragraph with the next
- * one when the change is accepted or rejected. For the same reason no range leads from a paragraph that stays into one
- * that does not.
+ * Each note over the runs of its passages and sections, in the order of the text; what was moved is explained where it
+ * came. In a paragraph that comes or goes as a whole the comment stands at one place and not over a range: a range there
+ * makes LibreOffice mix up the paragraph with the next one when the change is accepted or rejected. For the same reason
+ * no range leads from a paragraph that stays into one that does not.
  */
 function placeComments(paragraphs: RedlineParagraph[], notes: ChangeNote[]): Anchor[] {
-	const noteOf = new Map(notes.flatMap((note) => note.passages.map((passage) => [passage, note] as const)));
-	const runsOf = new Map<ChangeNote, { run: RedlineRun; stays: boolean }[]>();
-	for (const { op, runs } of paragraphs) {
-		for (const run of runs) {
-			const note = run.passage === null ? undefined : noteOf.get(run.passage);
-			if (note) runsOf.set(note, [...(runsOf.get(note) ?? []), { run, stays: op === 'same' }]);
-		}
-	}
-	return [...runsOf].flatMap(([note, runs]) => {
-		const staying = runs.filter(({ stays }) => stays);
+	const all = paragraphs.flatMap(({ op, runs }) => runs.map((run) => ({ run, stays: op === 'same' })));
+	const anchors = notes.flatMap((note) => {
+		const passages = new Set(note.passages);
+		const own = all.flatMap(({ run, stays }, at): PlacedRun[] =>
+			run.passage !== null && passages.has(run.passage) ? [{ run, at, stays }] : []
+		);
+		const together = stretchOf(own);
+		const staying = together.filter(({ stays }) => stays);
 		const place =
-			staying.length > 0 ? staying : runs.filter(({ run }) => run.passage === runs[0]?.run.passage);
-		const [start, end] = [place[0]?.run, place.at(-1)?.run];
-		return start && end ? [{ note, start, end, ranged: staying.length > 0 }] : [];
+			staying.length > 0 ? staying : together.filter(({ run }) => run.passage === together[0]?.run.passage);
+		const [start, end] = [place[0], place.at(-1)];
+		return start && end
+			? [{ note, start: start.run, end: end.run, ranged: staying.length > 0, at: start.at }]
+			: [];
 	});
+	return anchors.sort((a, b) => a.at - b.at);
+}
+
+/** Runs that stand together, but for a blank between: the last stretch where something is left, else the first. */
+function stretchOf(runs: PlacedRun[]): PlacedRun[] {
+	const stretches: PlacedRun[][] = [];
+	for (const one of runs) {
+		const open = stretches.at(-1);
+		if (open && one.at - (open.at(-1)?.at ?? 0) <= 2) open.push(one);
+		else stretches.push([one]);
+	}
+	return stretches.findLast((some) => some.some(({ run }) => run.op !== 'removed')) ?? stretches[0] ?? [];
 }
 
 function commentLines({ reason, evidence }: ChangeNote, language: ExportLanguage): string[] {

@@ -11,7 +11,7 @@ import type { SectionText } from '../../domain/policy/structure.ts';
 export type Op = 'same' | 'added' | 'removed';
 /** How a paragraph looks; `level` from 1. */
 export type ParagraphType = { kind: 'heading' | 'paragraph' | 'bullet'; level: number };
-/** `passage` is the lineage the text belongs to; null for headings and the blanks between sentences. */
+/** `passage` is the lineage the text belongs to, of a heading its section's; null for the blanks between sentences. */
 export type RedlineRun = { op: Op; text: string; passage: string | null };
 /** `op` is that of the paragraph's mark. `was`: the type before, where it alone changed. */
 export type RedlineParagraph = { op: Op; type: ParagraphType; was: ParagraphType | null; runs: RedlineRun[] };
@@ -43,7 +43,10 @@ function runsOf({ op, before, after }: Step): RedlineRun[] {
 /** The text of a section as words, blanks between sentences, and paragraph marks. */
 function tokensOf(section: SectionText): Token[] {
 	const heading: ParagraphType = { kind: 'heading', level: section.level };
-	const tokens = [textToken(`heading ${section.lineage}`, section.heading, null), markToken(heading)];
+	const tokens = [
+		textToken(`heading ${section.lineage}`, section.heading, section.lineage),
+		markToken(heading)
+	];
 	section.passages.forEach((passage, index) => {
 		const continued = continuesParagraph(passage, section.passages[index - 1] ?? null);
 		if (continued) tokens.splice(-1, 1, textToken('blank', ' ', null));

@@ -21,7 +21,7 @@ import {
 	paragraphOptions,
 	runChildren
 } from './docx-document.ts';
-import { docxTable, factsTable, gap } from './docx-tables.ts';
+import { docxTable, factsTable, gap, type Widths } from './docx-tables.ts';
 
 const linkColour = '1F5F5B';
 
@@ -41,13 +41,16 @@ export async function writtenDocx(written: WrittenDocument): Promise<Uint8Array>
 				properties: pageProperties,
 				...pageEdges(municipality, state, diaryNumber ? `${kicker}, ${diaryNumber}` : kicker, 'sv'),
 				children: [
-					new Paragraph({ style: 'edge', children: [new TextRun({ text: kicker })] }),
+					new Paragraph({
+						spacing: { after: 60 },
+						children: [new TextRun({ text: kicker, font: 'Arial', size: 20, color: '555555' })]
+					}),
 					new Paragraph({
 						heading: HeadingLevel.TITLE,
 						children: [new TextRun({ children: runChildren(title) })]
 					}),
 					...(written.contents ? contents(written, marks) : []),
-					...blocks.flatMap((block) => drawn(block, marks))
+					...blocks.flatMap((block, place) => drawn(block, marks, place + 1))
 				]
 			}
 		]
@@ -77,7 +80,8 @@ function contents(written: WrittenDocument, marks: Marks): Paragraph[] {
 
 const headings = { 2: HeadingLevel.HEADING_1, 3: HeadingLevel.HEADING_2, 4: HeadingLevel.HEADING_3 } as const;
 
-function drawn(block: Block, marks: Marks): (Paragraph | Table)[] {
+/** `instance`: each numbered list begins from 1. */
+function drawn(block: Block, marks: Marks, instance: number): (Paragraph | Table)[] {
 	switch (block.kind) {
 		case 'heading':
 			return [
@@ -104,17 +108,18 @@ function drawn(block: Block, marks: Marks): (Paragraph | Table)[] {
 				(item) =>
 					new Paragraph({
 						...(block.ordered
-							? { numbering: { reference: numberedList, level: 0 } }
+							? { numbering: { reference: numberedList, level: 0, instance } }
 							: paragraphOptions({ kind: 'bullet', level: 1 })),
 						children: runs(item, marks)
 					})
 			);
 		case 'table':
 			return [
+				...(block.rowHeaders ? [caption(block.caption)] : []),
 				docxTable(
 					block.head,
 					block.rows.map((row) => row.map((value) => runs(value, marks))),
-					block.wide ? 'even' : 'numbers',
+					widthsOf(block),
 					{ split: block.wide }
 				),
 				gap()
@@ -122,6 +127,21 @@ function drawn(block: Block, marks: Marks): (Paragraph | Table)[] {
 		case 'entry':
 			return entry(block, marks);
 	}
+}
+
+/** A table of two short columns is one of numbers; one of four tells in its last two. */
+function widthsOf({ head, rowHeaders }: Extract<Block, { kind: 'table' }>): Widths {
+	if (!rowHeaders || head.length === 3) return 'even';
+	return head.length === 2 ? 'numbers' : 'telling';
+}
+
+/** The name of a table, which stays with it. */
+function caption(text: string): Paragraph {
+	return new Paragraph({
+		keepNext: true,
+		spacing: { before: 120, after: 60 },
+		children: [new TextRun({ children: runChildren(text), bold: true })]
+	});
 }
 
 /** A view: its number and what it is about on a line that stays with the text. */

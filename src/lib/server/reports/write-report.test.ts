@@ -56,8 +56,8 @@ describe('the account of a dialogue', () => {
 	it('counts as many points out as came in, and is not written when one is missing', () => {
 		const entries = report.blocks.filter(({ kind }) => kind === 'entry');
 		expect(entries).toHaveLength(exampleReport.counted);
-		expect(chapter(report, 'bilaga-a')).toContain('Synpunkter som kommit in och gäller: 7');
-		expect(chapter(report, 'bilaga-a')).toContain('Summa i bilagan: 7');
+		expect(chapter(report, 'bilaga-a')).toContain('Synpunkter som kommit in och gäller | 7');
+		expect(chapter(report, 'bilaga-a')).toContain('Summa i bilagan | 7');
 		expect(() => writeReport({ ...exampleReport, points: exampleReport.points.slice(1) })).toThrow(
 			'6 points of 7'
 		);

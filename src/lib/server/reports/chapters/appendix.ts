@@ -34,10 +34,14 @@ export function appendix(parts: ReportParts): Chapter[] {
 					'Här står varje synpunkt som kom in, i den ordning den fick sitt nummer. Uppgifter som kan peka ut en person är maskerade. Vi frågade inte efter namn.'
 				),
 				{
-					kind: 'facts',
+					kind: 'table',
+					caption: 'Räkning',
+					head: ['Synpunkter', 'Antal'],
 					rows: rows
 						.filter(([, count], place) => count > 0 || place === 0 || place === 4)
-						.map(([label, count]) => ({ label, value: say(number(count)) }))
+						.map(([label, count]) => [say(label), say(number(count))]),
+					rowHeaders: true,
+					wide: false
 				},
 				...(withdrawn > 0
 					? [

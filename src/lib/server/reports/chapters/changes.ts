@@ -48,7 +48,7 @@ export function changesChapter({ changes, sections, texts }: ReportParts): Chapt
 							`${capital(counted(changes.length, 'ändring', 'ändringar'))} föreslås. ${
 								bare === 0
 									? 'Alla bygger på underlag ur dialogen.'
-									: `${capital(counted(bare, 'av dem', 'av dem'))} saknar underlag, och det står i så fall i tabellen.`
+									: `${capital(counted(bare, 'av dem', 'av dem'))} saknar underlag. Det framgår av tabellen.`
 							}`
 						),
 						{

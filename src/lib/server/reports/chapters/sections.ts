@@ -57,7 +57,7 @@ function numbersOf(points: ReportParts['points'], lineage: string | null): strin
 		support > 0
 			? ` ${capital(counted(support, 'av dem är ett instämmande', 'av dem är instämmanden'))}.`
 			: '';
-	return `${capital(counted(points.length, 'synpunkt', 'synpunkter'))} på ${about}${kinds.length > 0 ? `: ${list(kinds)}` : ''}.${agreed}`;
+	return `${capital(counted(points.length, 'synpunkt', 'synpunkter'))} på ${about}${kinds.length > 0 && points.length > 1 ? `: ${list(kinds)}` : ''}.${agreed}`;
 }
 
 /** A theme with its answer. */
