@@ -65,7 +65,6 @@ create function private.report_appendix(d private.dialogues) returns jsonb langu
       'publication', p.publication, 'text', case when p.publication = 'published' then p.published end,
       'translation', private.shown_point_translation(p, 'sv'),
       'reason', case when p.publication = 'hidden' then p.publication_reason end,
-      'sender', private.point_sender(p),
       'themes', coalesce((select jsonb_agg(jsonb_build_object('label', c.label, 'themes', to_jsonb(c.themes)) order by c.label) from coded c where c.whole = p.id), '[]'::jsonb)
     ) order by p.number), '[]'::jsonb)
   from private.report_points(d) p
@@ -87,10 +86,16 @@ $$;
 comment on function private.report_themes(private.dialogues) is 'The themes with their answers, the labels of their points, and views of the minority without names.';
 
 create function private.report_changes(d private.dialogues) returns jsonb language sql stable set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'section', r.section_lineage, 'operation', r.operation, 'texts', to_jsonb(r.texts),
+  select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'section', r.section_lineage, 'operation', r.operation, 'texts', case when r.operation = 'move' then (select jsonb_agg(p.text) from private.passages p
+        where p.version_id = r.base_version_id and p.lineage = r.passage_lineage) else to_jsonb(r.texts) end,
       'heading', s.heading,
-      'before', (select string_agg(p.text, ' ' order by p.position) from private.passages p
-        where p.version_id = r.base_version_id and (p.lineage = r.passage_lineage or p.lineage = any (r.absorbs))),
+      'before', case
+        when r.operation = 'rename_section' then s.heading
+        when r.operation = 'remove_section' then (select string_agg(x.text, ' ' order by x.place) from (
+          select s.heading as text, 0 as place union all select p.text, p.position from private.passages p where p.section_id = s.id) x)
+        when r.operation in ('move_section', 'merge_sections', 'add_section', 'split_section') then null
+        else (select string_agg(p.text, ' ' order by p.position) from private.passages p
+          where p.version_id = r.base_version_id and (p.lineage = r.passage_lineage or p.lineage = any (r.absorbs))) end,
       'reason', r.reason, 'evidence', private.evidence_of(r.id), 'version', v.number,
       'dissents', (select coalesce(jsonb_agg(x.text order by x.written_on, x.text), '[]'::jsonb) from private.dissents x where x.revision_id = r.id)
     ) order by v.number nulls last, s.position, q.position nulls first, r.operation = 'add', r.texts), '[]'::jsonb)
@@ -125,8 +130,7 @@ begin
         'present', case when m.number_present >= k then m.number_present end) order by m.ended_at), '[]'::jsonb)
       from private.meetings m where m.dialogue_id = d.id and m.state = 'ended'),
     'children', (select jsonb_build_object('views', r.views, 'effect', r.effect, 'bestInterests', r.best_interests,
-        'received', private.shown_counts(children.id, 'all') -> children.id::text -> '' -> '') from private.childrens_reports r where r.dialogue_id = d.id),
-    'referral', private.referral_of(d));
+        'received', private.shown_counts(children.id, 'all') -> children.id::text -> '' -> '') from private.childrens_reports r where r.dialogue_id = d.id));
 end
 $$;
 comment on function private.report_of(private.dialogues) is
