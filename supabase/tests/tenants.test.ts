@@ -758,6 +758,11 @@ const trials: Record<FunctionName, Trial[]> = {
 	],
 	stop_editing: [(n) => ({ dialogue: n.dialogue })],
 	childrens_work: [(n) => ({ dialogue: n.dialogue })],
+	report: [(n) => ({ dialogue: n.dialogue })],
+	save_report_text: [(n) => ({ dialogue: n.dialogue, place: 'summary', text: 'Tagen.', row_version: 0 })],
+	publish_report: [(n) => ({ dialogue: n.dialogue })],
+	official_memo: [(n) => ({ dialogue: n.dialogue })],
+	save_official_memo: [(n) => ({ dialogue: n.dialogue, fields: {}, row_version: 0 })],
 	plan_childrens_dialogue: [
 		(n) => ({
 			dialogue: n.dialogue,

@@ -36,21 +36,29 @@ export function decisionLead({
 	return `${first} föreslår ${middle}${lower(decider)} besluta:`;
 }
 
-/** The numbered points: adopts, repeals, from when, and what is done with the account. */
-export function decisionPoints(fields: MemoFields): string[] {
+/** A document that goes out of force, with what is known of the decision that it had. */
+export type Repeal = { title: string; decidedOn: string | null; paragraph: string | null };
+
+/**
+ * The numbered points: adopts, repeals, from when, and what is done with the account. `others`: what is repealed beside
+ * the one in the fields.
+ */
+export function decisionPoints(fields: MemoFields, others: Repeal[] = []): string[] {
 	const { decider, title, repealed, repealedOn, repealedParagraph, validFrom } = fields;
-	const adopted = [
-		repealedOn && `antagen ${repealedOn}`,
-		repealedParagraph && paragraphSign(repealedParagraph)
-	]
-		.filter(Boolean)
-		.join(', ');
+	const first = { title: repealed, decidedOn: repealedOn, paragraph: repealedParagraph };
+	const repeals = [first, ...others].filter((one) => one.title.trim() !== '');
 	return [
 		`${decider} antar ${title} i enlighet med bilaga 1.`,
-		...(repealed ? [`${decider} upphäver ${[repealed, adopted].filter(Boolean).join(', ')}.`] : []),
+		...repeals.map((one) => `${decider} upphäver ${repealText(one)}.`),
 		...(validFrom ? [`${title} gäller från och med ${validFrom}.`] : []),
 		`${decider} lägger redovisningen av inkomna synpunkter, bilaga 2, till handlingarna.`
 	];
+}
+
+function repealText({ title, decidedOn, paragraph }: Repeal): string {
+	return [title, decidedOn && `antagen ${decidedOn}`, paragraph && paragraphSign(paragraph)]
+		.filter(Boolean)
+		.join(', ');
 }
 
 /** "20" and "§ 20" are the same paragraph. */

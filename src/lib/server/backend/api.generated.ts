@@ -292,6 +292,9 @@ export type Database = {
 "notification":
 { Args: { "key": string,"municipality": string }; Returns: Json
                            },
+"official_memo":
+{ Args: { "dialogue": string }; Returns: Json
+                           },
 "open_dialogue":
 { Args: { "dialogue": string }; Returns: Json
                            },
@@ -379,6 +382,9 @@ export type Database = {
 "publish_point_translation":
 { Args: { "language"?: string,"point": string,"row_version": number,"shown": boolean,"text"?: string }; Returns: undefined
                            },
+"publish_report":
+{ Args: { "dialogue": string,"published"?: boolean }; Returns: undefined
+                           },
 "publish_revised_version":
 { Args: { "ancestry": Json,"dialogue": string,"sections": Json,"state"?: string }; Returns: Json
                            },
@@ -390,6 +396,9 @@ export type Database = {
                            },
 "published_policy":
 { Args: { "municipality": string,"policy": string,"version"?: number }; Returns: Json
+                           },
+"published_report":
+{ Args: { "dialogue": string,"municipality": string }; Returns: Json
                            },
 "published_trail":
 { Args: { "municipality": string,"passage": string,"policy": string,"version"?: number }; Returns: Json
@@ -453,6 +462,9 @@ export type Database = {
                            },
 "reopen_dialogue":
 { Args: { "closes_at": string,"dialogue": string,"reason": string }; Returns: undefined
+                           },
+"report":
+{ Args: { "dialogue": string }; Returns: Json
                            },
 "report_accessibility":
 { Args: { "municipality": string,"report": Json }; Returns: Json
@@ -523,6 +535,9 @@ export type Database = {
 "save_municipality":
 { Args: { "settings": Json }; Returns: undefined
                            },
+"save_official_memo":
+{ Args: { "dialogue": string,"fields": Json,"row_version": number }; Returns: Json
+                           },
 "save_policy":
 { Args: { "details": Json,"policy": string }; Returns: undefined
                            },
@@ -540,6 +555,9 @@ export type Database = {
                            },
 "save_repeal":
 { Args: { "details": Json,"repeal": string,"version": string }; Returns: Json
+                           },
+"save_report_text":
+{ Args: { "dialogue": string,"place": string,"row_version": number,"text": string }; Returns: Json
                            },
 "save_revision":
 { Args: { "dialogue": string,"revision": Json,"row_version"?: number }; Returns: Json

@@ -87,6 +87,8 @@ export type OfficialMemo = {
 	dialogue: DialogueCard & { title: LocalText };
 	policy: ReportParts['policy'] & { decidedBy: string | null; decidedOn: string | null };
 	numbers: { points: number; themes: number; changes: number; received: number | null };
+	/** What the new text repeals, as it was noted. */
+	repeals: { title: string; decidedOn: string | null; paragraph: string | null }[];
 	summary: string | null;
 	bestInterests: string | null;
 	fields: Record<string, string> | null;

@@ -6,7 +6,9 @@ import { capital, counted, date, number } from './words.ts';
 
 /** The fields as somebody filled them in, and for those nobody has touched what can be proposed. `today`: a day. */
 export function memoFieldsOf(memo: OfficialMemo, today: string): MemoFields {
-	const { policy, summary, bestInterests, numbers } = memo;
+	const { policy, summary, bestInterests, numbers, repeals } = memo;
+	const [first] = repeals;
+	const former = policy.decidedOn === null ? '' : `den tidigare versionen av ${policy.title}`;
 	const proposed: MemoFields = {
 		sender: 'Kommunledningsförvaltningen',
 		date: today,
@@ -15,9 +17,9 @@ export function memoFieldsOf(memo: OfficialMemo, today: string): MemoFields {
 		via: 'Kommunstyrelsen',
 		decider: 'Fullmäktige',
 		title: policy.title,
-		repealed: policy.decidedOn === null ? '' : `den tidigare versionen av ${policy.title}`,
-		repealedOn: policy.decidedOn ?? '',
-		repealedParagraph: '',
+		repealed: first?.title ?? former,
+		repealedOn: first ? (first.decidedOn ?? '') : (policy.decidedOn ?? ''),
+		repealedParagraph: first?.paragraph ?? '',
 		validFrom: '',
 		summary: summary ?? '',
 		background: backgroundOf(numbers),
@@ -61,7 +63,7 @@ export function writeMemo(memo: OfficialMemo, fields: MemoFields): WrittenDocume
 			{ kind: 'facts', rows: head.map(([label = '', value = '']) => ({ label, value: say(value) })) },
 			{ kind: 'heading', level: 2, id: 'beslut', text: 'Förslag till beslut' },
 			paragraph(decisionLead(fields)),
-			{ kind: 'list', ordered: true, items: decisionPoints(fields).map(say) },
+			{ kind: 'list', ordered: true, items: decisionPoints(fields, memo.repeals.slice(1)).map(say) },
 			...chapter('sammanfattning', 'Sammanfattning av ärendet', fields.summary),
 			...chapter('arendet', 'Beskrivning av ärendet', fields.background),
 			...chapter('bedomning', 'Bedömning', fields.assessment),
