@@ -65,6 +65,7 @@ create function private.report_appendix(d private.dialogues) returns jsonb langu
       'publication', p.publication, 'text', case when p.publication = 'published' then p.published end,
       'translation', private.shown_point_translation(p, 'sv'),
       'reason', case when p.publication = 'hidden' then p.publication_reason end,
+      'sender', private.point_sender(p),
       'themes', coalesce((select jsonb_agg(jsonb_build_object('label', c.label, 'themes', to_jsonb(c.themes)) order by c.label) from coded c where c.whole = p.id), '[]'::jsonb)
     ) order by p.number), '[]'::jsonb)
   from private.report_points(d) p
@@ -130,7 +131,8 @@ begin
         'present', case when m.number_present >= k then m.number_present end) order by m.ended_at), '[]'::jsonb)
       from private.meetings m where m.dialogue_id = d.id and m.state = 'ended'),
     'children', (select jsonb_build_object('views', r.views, 'effect', r.effect, 'bestInterests', r.best_interests,
-        'received', private.shown_counts(children.id, 'all') -> children.id::text -> '' -> '') from private.childrens_reports r where r.dialogue_id = d.id));
+        'received', private.shown_counts(children.id, 'all') -> children.id::text -> '' -> '') from private.childrens_reports r where r.dialogue_id = d.id),
+    'referral', private.referral_of(d));
 end
 $$;
 comment on function private.report_of(private.dialogues) is

@@ -71,6 +71,19 @@ export type ReportParts = {
 	/** `on`: a day; `present` null: fewer than the smallest group, or nobody counted. */
 	meetings: { title: string; kind: string; on: string; present: number | null }[];
 	children: (ChildrensReport & { received: number | null }) | null;
+	/** The remiss round, null when none was sent. `numbers`: of the points that a body's answer became. */
+	referral: {
+		sentOn: string;
+		lastDay: string;
+		diaryNumber: string | null;
+		bodies: {
+			name: string;
+			state: 'answered' | 'abstained' | 'silent';
+			arrivedOn: string | null;
+			stance: string | null;
+			numbers: (number | null)[];
+		}[];
+	} | null;
 };
 export type Missing = {
 	kind: 'theme' | 'comment' | 'summary' | 'waiting' | 'children';

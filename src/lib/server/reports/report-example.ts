@@ -178,5 +178,20 @@ export const exampleReport: ReportParts = {
 		effect: { sv: 'Förslaget säger nu att fritiden räknas.' },
 		bestInterests: { sv: 'Förslaget bedöms vara till barnets bästa.' },
 		received: 12
+	},
+	referral: {
+		sentOn: '2026-10-20',
+		lastDay: '2026-11-20',
+		diaryNumber: null,
+		bodies: [
+			{
+				name: 'Hyresgästföreningen Exempel',
+				state: 'answered',
+				arrivedOn: '2026-11-18',
+				stance: null,
+				numbers: [8]
+			},
+			{ name: 'Byalaget', state: 'silent', arrivedOn: null, stance: null, numbers: [] }
+		]
 	}
 };

@@ -46,7 +46,8 @@ describe('the account of a dialogue', () => {
 			'6 Barns och ungas synpunkter',
 			'7 Ändringar i förslaget',
 			'8 Särskilda meningar',
-			'Bilaga A: Samtliga synpunkter'
+			'Bilaga A: Samtliga synpunkter',
+			'Bilaga B: Remissinstanser och svar'
 		]);
 		const bare = writeReport({ ...exampleReport, children: null, themes: [], changes: [] });
 		expect(chaptersOf(bare).map(({ text }) => text)).not.toContain('8 Särskilda meningar');
@@ -85,6 +86,12 @@ describe('the account of a dialogue', () => {
 		expect(who).toContain('arabiska | –');
 		expect(who).toContain('Minsta grupp som visas är 5.');
 		expect(chapter(report, 'sa-gick-dialogen-till')).toContain('färre än 5');
+	});
+
+	it('lists who was asked in the remiss round, with the numbers of what they answered', () => {
+		const bodies = chapter(report, 'bilaga-b');
+		expect(bodies).toContain('Hyresgästföreningen Exempel | Svarade | 18 november 2026 | Synpunkt 8');
+		expect(bodies).toContain('Byalaget | Svarade inte | – | –');
 	});
 
 	it('prints a hidden point with its number and reason, and a text in its own language', () => {

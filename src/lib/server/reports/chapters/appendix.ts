@@ -2,7 +2,7 @@ import { paragraph, say, type Block, type Span } from '../../../domain/report/do
 import { languageName } from '../../../i18n/language-name.ts';
 import type { ReportParts, ReportPoint } from '../../data/reports.ts';
 import type { Chapter } from '../number-chapters.ts';
-import { list, named, number, pointId, swedish } from '../words.ts';
+import { date, list, named, number, pointId, pointLinks, swedish } from '../words.ts';
 
 /** How the appendix accounts for every point: in full, hidden with a reason, or waiting for review. */
 export function countPoints({ points }: Pick<ReportParts, 'points'>) {
@@ -52,6 +52,44 @@ export function appendix(parts: ReportParts): Chapter[] {
 						]
 					: []),
 				...parts.points.map((point) => entryOf(point, headings))
+			]
+		},
+		...referralAppendix(parts)
+	];
+}
+
+/** Appendix B: the bodies that were asked, and their answers by number. */
+function referralAppendix({ referral }: ReportParts): Chapter[] {
+	if (referral === null) return [];
+	const states = { answered: 'Svarade', abstained: 'Avstod', silent: 'Svarade inte' };
+	const rows = referral.bodies.map(({ name, state, arrivedOn, stance, numbers }): Span[][] => {
+		const labels = numbers.flatMap((one) => (one === null ? [] : [String(one)]));
+		const answered = [states[state], stance && named(`referrals.stance.${stance}`).toLowerCase()].filter(
+			Boolean
+		);
+		return [
+			say(name),
+			say(answered.join(', ')),
+			say(arrivedOn === null ? '–' : date(arrivedOn)),
+			labels.length === 0 ? say('–') : pointLinks(labels)
+		];
+	});
+	const sent = `Förslaget skickades på remiss ${date(referral.sentOn)}. Svaren skulle vara inne senast ${date(referral.lastDay)}.`;
+	return [
+		{
+			id: 'bilaga-b',
+			title: 'Remissinstanser och svar',
+			appendix: true,
+			blocks: [
+				paragraph(referral.diaryNumber ? `${sent} Diarienummer ${referral.diaryNumber}.` : sent),
+				{
+					kind: 'table',
+					caption: 'Remissinstanser',
+					head: ['Remissinstans', 'Svar', 'Kom in', 'Synpunkter'],
+					rows,
+					rowHeaders: true,
+					wide: true
+				}
 			]
 		}
 	];
