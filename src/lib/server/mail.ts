@@ -6,6 +6,11 @@ export type Letter = { to: string; subject: string; text: string };
 
 const patience = 10_000;
 
+/** Whether a mail server is configured. */
+export function sendsMail(env: NodeJS.ProcessEnv = process.env): boolean {
+	return Boolean(env.SMTP_URL);
+}
+
 /**
  * Sends a letter when a mail server is configured: `SMTP_URL` (smtp://user:password@host:587 or smtps://…) and
  * `MAIL_FROM` (the sender; otherwise radslag@ and the server's host). Without one, nothing leaves the machine.

@@ -16,5 +16,7 @@ export type IslandProps = {
 	/** Numbers of the sections that are ticked on the page of the choice. */
 	ticked: readonly number[];
 	receiptHref: string;
+	/** Where an address is left for a letter about the answers; null where no mail is sent. */
+	notifyHref: string | null;
 	homeHref: string;
 };

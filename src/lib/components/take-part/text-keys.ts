@@ -26,6 +26,7 @@ export const takePartTextKeys: readonly TextKey[] = [
 	'returning.sent.key',
 	'returning.sent.copy',
 	'returning.sent.print',
+	'feedback.notify.title',
 	'offline.onPhone',
 	'offline.onComputer',
 	'offline.onPage',

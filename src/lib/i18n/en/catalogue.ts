@@ -39,6 +39,7 @@ import returning from './returning.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
 import tables from './tables.json' with { type: 'json' };
 import themes from './themes.json' with { type: 'json' };
+import told from './told.json' with { type: 'json' };
 import trail from './trail.json' with { type: 'json' };
 import translations from './translations.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
@@ -87,6 +88,7 @@ export const en = {
 	...staff,
 	...tables,
 	...themes,
+	...told,
 	...trail,
 	...translations,
 	...versions,

@@ -39,6 +39,7 @@ import returning from './states/returning.json' with { type: 'json' };
 import staff from './states/staff.json' with { type: 'json' };
 import tables from './states/tables.json' with { type: 'json' };
 import themes from './states/themes.json' with { type: 'json' };
+import told from './states/told.json' with { type: 'json' };
 import trail from './states/trail.json' with { type: 'json' };
 import translations from './states/translations.json' with { type: 'json' };
 import versions from './states/versions.json' with { type: 'json' };
@@ -87,6 +88,7 @@ export const states = {
 	...staff,
 	...tables,
 	...themes,
+	...told,
 	...trail,
 	...translations,
 	...versions,

@@ -1,3 +1,4 @@
+import { sendNextLetter } from '../notifications/send-letters.ts';
 import { sweepAccounts } from '../auth/attempts.ts';
 import type { Job } from './schedule.ts';
 
@@ -24,5 +25,19 @@ export const jobs: readonly Job[] = [
 		seconds: 24 * 3600,
 		lock: 7236524012,
 		run: (sql) => sweepAccounts({ sql })
+	},
+	{
+		name: 'send letters to those who asked',
+		seconds: 2,
+		lock: 7236524030,
+		run: (sql) => sendNextLetter(sql)
+	},
+	{
+		name: 'erase old addresses',
+		seconds: 3600,
+		lock: 7236524031,
+		run: async (sql) => {
+			await sql`select private.erase_old_addresses()`;
+		}
 	}
 ];

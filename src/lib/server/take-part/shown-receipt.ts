@@ -1,9 +1,12 @@
-import type { ReceiptShape } from '../../components/take-part/receipt-shape.ts';
+import type { ReceiptShape, ReceiptWayShape } from '../../components/take-part/receipt-shape.ts';
 import { chooseText } from '../../domain/text/local-text.ts';
 import { optionsIn } from '../../i18n/dialogue-texts.ts';
 import { formats } from '../../i18n/formats.ts';
+import { pathIn } from '../../i18n/languages.ts';
 import { isTextKey, texts } from '../../i18n/texts.ts';
-import type { Receipt } from '../data/submissions.ts';
+import type { Receipt, ReceiptWay } from '../data/submissions.ts';
+import { toldTexts } from '../drafting/told-texts.ts';
+import { notifyAddress } from '../notifications/notify-address.ts';
 
 /**
  * What a receipt code opened, in the words of a language. `sections`: those of the dialogue, because the same
@@ -17,6 +20,23 @@ export function shownReceipt(
 	const t = texts(language);
 	const { date } = formats(language);
 	const { dialogue } = receipt;
+	const tell = toldTexts(receipt.translations, language);
+	const policy = pathIn(`/${receipt.municipality.slug}/policies/${dialogue.policy.slug}`, language);
+	const wayIn = ({ themes, changes }: ReceiptWay): ReceiptWayShape => ({
+		themes: themes.map(({ id, name, standpoint, comment, reason, forwardedTo }) => ({
+			name: tell(id, 'name', name),
+			standpoint: t(`common.disposition.${standpoint}`),
+			comment: comment === '' ? null : tell(id, 'comment', comment),
+			reason: tell(id, 'reason', reason),
+			forwardedTo
+		})),
+		changes: changes.map(({ id, before, texts: after, reason, passages, version }) => ({
+			before,
+			texts: after,
+			reason: tell(id, 'reason', reason),
+			href: passages[0] ? `${policy}/passages/${passages[0]}?version=${version}` : null
+		}))
+	});
 	return {
 		dialogue: {
 			slug: dialogue.slug,
@@ -24,6 +44,7 @@ export function shownReceipt(
 			isOpen: dialogue.phase === 'open',
 			feedbackPublished: dialogue.feedbackPublishedOn !== null
 		},
+		notifyHref: notifyAddress(receipt.municipality.slug, dialogue, language),
 		arrivedOn: date(receipt.arrivedOn),
 		serial: receipt.serial,
 		correctedOn: receipt.correctedOn && date(receipt.correctedOn),
@@ -46,11 +67,8 @@ export function shownReceipt(
 				language: point.language,
 				heading: point.heading,
 				passage: point.passage,
-				themes: point.themes.map((theme) => ({
-					...theme,
-					standpoint: t(`common.disposition.${theme.standpoint}`)
-				})),
-				changes: point.changes
+				parts: point.parts.map((part) => ({ label: part.label, text: part.text, ...wayIn(part) })),
+				...wayIn(point)
 			};
 		})
 	};

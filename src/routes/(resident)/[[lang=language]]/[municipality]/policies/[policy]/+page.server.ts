@@ -26,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		breadcrumbs: [{ label: found.policy.title }],
 		example: found.dialogues.some(({ demonstration }) => demonstration),
 		here: `${home}/policies/${params.policy}`,
+		query: wanted === null ? '' : `?version=${number}`,
 		policy: found.policy,
 		version: found.version,
 		versions: found.versions,

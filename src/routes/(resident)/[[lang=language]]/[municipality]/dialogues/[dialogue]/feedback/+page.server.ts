@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		offered: told.dialogue.languages,
 		told,
 		name,
+		here: `${home}/dialogues/${params.dialogue}/feedback`,
 		policyHref: `${home}/policies/${told.dialogue.policy.slug}`,
 		resultsHref: told.dialogue.resultsPublic ? `${home}/dialogues/${params.dialogue}/results` : null,
 		receiptHref: `${home}/receipt`

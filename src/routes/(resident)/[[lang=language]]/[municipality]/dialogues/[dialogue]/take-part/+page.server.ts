@@ -10,6 +10,7 @@ import * as drafts from '$lib/server/data/drafts.ts';
 import { clearSite } from '$lib/server/http/clear-site.ts';
 import { refuse } from '$lib/server/http/refusals.ts';
 import { forgetDraftKey, readDraftKey } from '$lib/server/take-part/draft-cookie.ts';
+import { notifyAddress } from '$lib/server/notifications/notify-address.ts';
 import { openHere } from '$lib/server/take-part/open-here.ts';
 import { keptText } from '$lib/server/take-part/kept-text.ts';
 import { answersOf, frameOf, meetParticipant } from '$lib/server/take-part/participant.ts';
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
 		keeps:
 			isOpen && !moved && view.sections.length > 1 ? { id: chooseForm, method: 'get' as const } : undefined,
 		isOpen,
+		notify: notifyAddress(event.params.municipality, dialogue, language),
 		base,
 		place,
 		moved,

@@ -3,6 +3,7 @@ import { pathIn } from '$lib/i18n/languages.ts';
 import { texts } from '$lib/i18n/texts.ts';
 import { clearSite } from '$lib/server/http/clear-site.ts';
 import { codeCard } from '$lib/server/take-part/code-card.ts';
+import { notifyAddress } from '$lib/server/notifications/notify-address.ts';
 import { meetSender } from '$lib/server/take-part/participant.ts';
 import { canonicalReceipt, carriedReceipt, dropReceipt } from '$lib/server/take-part/receipt-code.ts';
 import type { PageServerLoad } from './$types';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
 						language: locals.language,
 						now: new Date()
 					}),
+		notify: notifyAddress(params.municipality, dialogue, locals.language),
 		receipt: pathIn(`/${params.municipality}/receipt`, locals.language)
 	};
 };

@@ -1,0 +1,4 @@
+/** Whether a text has the shape of an id, as lineages in addresses have. */
+export function isUuid(text: string): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
