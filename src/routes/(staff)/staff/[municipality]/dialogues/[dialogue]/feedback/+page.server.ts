@@ -7,7 +7,7 @@ import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { sendsMail } from '$lib/server/mail.ts';
 import { placeOf } from '../breadcrumbs.ts';
 import { mayCode } from '../may-code.ts';
-import { readPromise, readReport } from './follow-up-form.ts';
+import { followUpOf, readPromise, readReport } from './follow-up-form.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
@@ -44,13 +44,13 @@ export const actions: Actions = {
 		}),
 	report: (event) =>
 		keep(event, async (fields) => {
-			const id = String(fields.get('followUp'));
+			const id = followUpOf(fields) ?? '';
 			await followUps.report(event.locals.db, id, readReport(fields));
 			return `?saved#follow-up-${id}`;
 		}),
 	remove: (event) =>
 		keep(event, async (fields) => {
-			await followUps.remove(event.locals.db, String(fields.get('followUp')));
+			await followUps.remove(event.locals.db, followUpOf(fields) ?? '');
 			return '?removed';
 		}),
 	undo: (event) =>

@@ -1,14 +1,22 @@
 import type { FollowUpStatus } from '$lib/server/data/feedback.ts';
 import type { FollowUpInput, FollowUpReport } from '$lib/server/data/follow-ups.ts';
 
-const read = (fields: FormData, name: string) => String(fields.get(name) ?? '').trim();
+/** Several such forms stand on the page: the name of a field ends with the id that its form has in `of`. */
+const read = (fields: FormData, name: string) =>
+	String(fields.get(`${name}-${String(fields.get('of') ?? '')}`) ?? '').trim();
+
+/** What the form is about; null for something new. */
+export function followUpOf(fields: FormData): string | null {
+	const of = String(fields.get('of') ?? '');
+	return of === 'new' ? null : of;
+}
 
 /** What is to be followed up. `about`: `theme:<id>`, `section:<lineage>`, or nothing for the whole. */
 export function readPromise(fields: FormData): { promise: FollowUpInput; rowVersion: number } {
 	const [kind, id = null] = read(fields, 'about').split(':');
 	return {
 		promise: {
-			id: read(fields, 'followUp') || null,
+			id: followUpOf(fields),
 			theme: kind === 'theme' ? id : null,
 			section: kind === 'section' ? id : null,
 			promise: read(fields, 'promise')
