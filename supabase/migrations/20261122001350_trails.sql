@@ -27,29 +27,65 @@ comment on function private.heirs_of(uuid, uuid) is 'The lineage of a passage wi
 
 create function private.passages_made(r private.revisions) returns uuid[] language sql stable set search_path = '' as $$
   select coalesce(array_agg(n.lineage order by n.lineage <> coalesce(r.passage_lineage, n.lineage), n.position), '{}')
-  from private.passages n
-  where n.version_id = r.published_version_id and r.operation <> 'remove' and case
-    when r.passage_lineage is null then n.text = any (r.texts) and not exists (select from private.passages o where o.version_id = r.base_version_id and o.lineage = n.lineage)
+  from private.passages n join private.sections s on s.id = n.section_id
+  where n.version_id = r.published_version_id and case r.operation
+    when 'add' then s.lineage = r.section_lineage and n.text = any (r.texts)
+      and not exists (select from private.passages o where o.version_id = r.base_version_id and o.lineage = n.lineage)
       and not exists (select from private.ancestry a where a.version_id = n.version_id and a.to_lineage = n.lineage)
-    else n.lineage = r.passage_lineage or exists (select from private.ancestry a
-      where a.version_id = n.version_id and a.from_lineage = r.passage_lineage and a.to_lineage = n.lineage and a.relation = 'split') end
+    when 'add_section' then s.lineage = r.section_lineage and n.text = any (r.texts[2:])
+    when 'split' then n.lineage = r.passage_lineage or exists (select from private.ancestry a
+      where a.version_id = n.version_id and a.from_lineage = r.passage_lineage and a.to_lineage = n.lineage and a.relation = 'split')
+    when 'split_section' then false
+    else n.lineage = r.passage_lineage end
 $$;
-comment on function private.passages_made(private.revisions) is 'Lineages of the passages that a published revision changed or made, in its version; none for what it took away.';
+comment on function private.passages_made(private.revisions) is
+  'Lineages of the passages that a published revision changed, moved or made, in its version; none for what it took away, and for what it did to sections as such.';
+
+create function private.wording_before(r private.revisions) returns text language sql stable set search_path = '' as $$
+  select case when r.operation in ('rename_section', 'move_section', 'merge_sections') then
+      (select string_agg(s.heading, ' · ' order by s.position) from private.sections s
+       where s.version_id = r.base_version_id and (s.lineage = r.section_lineage or s.lineage = any (r.absorbs)))
+    when r.operation = 'remove_section' then
+      (select concat_ws(' ', s.heading, (select string_agg(p.text, ' ' order by p.position) from private.passages p where p.section_id = s.id))
+       from private.sections s where s.version_id = r.base_version_id and s.lineage = r.section_lineage)
+    when r.operation <> 'split_section' then
+      (select string_agg(p.text, ' ' order by p.position) from private.passages p
+       where p.version_id = r.base_version_id and (p.lineage = r.passage_lineage or p.lineage = any (r.absorbs))) end
+$$;
+comment on function private.wording_before(private.revisions) is 'What a revision touched, as it stood: passages, or headings of sections. Null for what is new.';
+
+create function private.wordings_after(r private.revisions) returns text[] language sql stable set search_path = '' as $$
+  select case when r.operation in ('move', 'move_section') then array_remove(array[private.wording_before(r)], null)
+    when r.operation = 'merge_sections' then array(select s.heading from private.sections s where s.version_id = r.base_version_id and s.lineage = r.section_lineage)
+    else r.texts end
+$$;
+comment on function private.wordings_after(private.revisions) is 'How what a revision touched reads afterwards; what is only moved reads as before.';
 
 create function private.revisions_behind(policy uuid, lineages uuid[]) returns setof private.revisions language sql stable set search_path = '' as $$
   select r.* from private.revisions r join private.dialogues d on d.id = r.dialogue_id and d.policy_id = revisions_behind.policy
   where r.state <> 'withdrawn' and (r.passage_lineage = any (lineages) or r.absorbs && lineages
-    or (r.passage_lineage is null and r.published_version_id is not null and private.passages_made(r) && lineages))
+    or (r.operation in ('add', 'add_section') and r.published_version_id is not null and private.passages_made(r) && lineages)
+    or (r.operation = 'remove_section' and exists (select from private.passages p join private.sections s on s.id = p.section_id
+      where p.version_id = r.base_version_id and s.lineage = r.section_lineage and p.lineage = any (lineages))))
 $$;
 comment on function private.revisions_behind(uuid, uuid[]) is 'Revisions, proposed, agreed and published, that touched or made one of the passages.';
 
+
+create function private.said_of(lineages uuid[]) returns setof uuid language sql stable set search_path = '' as $$
+  select p.id from private.points p
+  where p.passage_lineage = any (lineages) and not exists (select from private.placements x where x.point_id = p.id)
+  union
+  select x.point_id from private.placements x where x.passage_lineage = any (lineages)
+$$;
+comment on function private.said_of(uuid[]) is 'Points that were said of one of the passages, or that a person has placed there since.';
 
 -- Voices as everyone may read them ------------------------------------------------------------------------------------
 
 create function private.public_voices(points uuid[]) returns jsonb language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(v.voice order by v.number, v.label), '[]'::jsonb) from (
     select distinct on (shown.number, shown.label) shown.number, shown.label, jsonb_build_object('number', shown.number, 'label', shown.label, 'kind', shown.kind,
-      'text', shown.text, 'language', shown.language, 'translation', shown.translation) as voice
+      'text', shown.text, 'language', shown.language, 'translation', shown.translation,
+      'sender', private.point_sender(p)) as voice
     from private.points p
     left join private.points w on w.id = p.part_of
     cross join lateral (
@@ -72,24 +108,23 @@ comment on function private.public_voices(uuid[]) is
 create or replace function private.theme_public(t private.themes) returns jsonb language sql stable set search_path = '' as $$
   select jsonb_build_object('id', t.id, 'section', t.section_lineage, 'name', t.name, 'summary', t.summary,
     'submissions', (select case when count(distinct p.submission_id) >= private.group_size() then count(distinct p.submission_id) end
-      from private.theme_points tp join private.points p on p.id = tp.point_id join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null where tp.theme_id = t.id),
-    'standpoint', x.standpoint, 'comment', coalesce(to_jsonb(x) ->> 'comment', ''), 'reason', x.reason, 'forwardedTo', x.forwarded_to,
+      from private.theme_points tp join private.points p on p.id = tp.point_id join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null and s.channel <> 'referral' where tp.theme_id = t.id),
+    'standpoint', x.standpoint, 'comment', coalesce(x.comment, ''), 'reason', x.reason, 'forwardedTo', x.forwarded_to,
     'voices', private.public_voices(array(select tp.point_id from private.theme_points tp where tp.theme_id = t.id)))
   from private.dispositions x where x.theme_id = t.id
 $$;
 
 create function private.change_public(r private.revisions) returns jsonb language sql stable set search_path = '' as $$
   select jsonb_build_object('id', r.id, 'section', r.section_lineage, 'operation', r.operation, 'passage', r.passage_lineage, 'after', r.after_lineage,
-    'absorbs', to_jsonb(r.absorbs), 'before', (select string_agg(p.text, ' ' order by p.position) from private.passages p
-      where p.version_id = r.base_version_id and (p.lineage = r.passage_lineage or p.lineage = any (r.absorbs))),
-    'texts', to_jsonb(r.texts), 'reason', r.reason, 'version', (select v.number from private.versions v where v.id = r.published_version_id),
+    'absorbs', to_jsonb(r.absorbs), 'before', private.wording_before(r), 'texts', to_jsonb(private.wordings_after(r)), 'reason', r.reason, 'version', (select v.number from private.versions v where v.id = r.published_version_id),
     'passages', to_jsonb(private.passages_made(r)),
     'themes', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'standpoint', x.standpoint) order by t.name), '[]'::jsonb)
       from (select distinct private.living_theme(v.theme_id) as theme_id from private.evidence v where v.revision_id = r.id) e
       join private.themes t on t.id = e.theme_id left join private.dispositions x on x.theme_id = t.id),
     'voices', private.public_voices(array(select e.point_id from private.evidence e where e.revision_id = r.id and e.point_id is not null)),
     'points', (select case when count(*) = 0 or count(distinct p.submission_id) >= private.group_size() then count(*) end
-      from private.evidence e join private.points p on p.id = e.point_id and private.is_heard(p) where e.revision_id = r.id),
+      from private.evidence e join private.points p on p.id = e.point_id
+      join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null and s.channel <> 'referral' where e.revision_id = r.id),
     'grounds', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.value ->> 'kind', 'label', e.value ->> 'label', 'summary', e.value ->> 'summary')), '[]'::jsonb)
       from jsonb_array_elements(private.evidence_of(r.id)) e where e.value ->> 'kind' in ('result', 'goal', 'law')))
 $$;
@@ -155,12 +190,12 @@ begin
       join private.dialogues d on d.id = r.dialogue_id and d.feedback_published_on is not null and d.state <> 'draft'),
     'dialogues', (select coalesce(jsonb_agg(jsonb_build_object('slug', d.slug, 'title', d.title,
         'voices', case when d.feedback_published_on is null then '[]'::jsonb else
-          private.public_voices(array(select x.id from private.points x where x.dialogue_id = d.id and x.passage_lineage = any (lineages))) end,
+          private.public_voices(array(select x.id from private.said_of(lineages) o join private.points x on x.id = o where x.dialogue_id = d.id)) end,
         'themes', case when d.feedback_published_on is null then '[]'::jsonb else (
           select coalesce(jsonb_agg(private.theme_public(t) - 'voices' order by t.name), '[]'::jsonb) from private.themes t
           where t.dialogue_id = d.id and t.merged_into is null and not t.removed and (
-            exists (select from private.theme_points tp join private.points x on x.id = tp.point_id
-              where tp.theme_id = t.id and x.passage_lineage = any (lineages) and private.public_voices(array[x.id]) <> '[]'::jsonb)
+            exists (select from private.theme_points tp join private.said_of(lineages) o on o = tp.point_id
+              where tp.theme_id = t.id and private.public_voices(array[tp.point_id]) <> '[]'::jsonb)
             or exists (select from private.revisions_behind(p.id, lineages) r join private.evidence e on e.revision_id = r.id
               where r.published_version_id is not null and private.living_theme(e.theme_id) = t.id))) end,
         'counts', case when d.results_public then (select coalesce(jsonb_object_agg(c.subject, c.options), '{}'::jsonb) from (
@@ -183,12 +218,11 @@ comment on function api.published_trail(text, text, uuid, integer) is
 
 create function private.way_of(p private.points) returns jsonb language sql stable set search_path = '' as $$
   select jsonb_build_object(
-    'themes', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'standpoint', x.standpoint, 'comment', coalesce(to_jsonb(x) ->> 'comment', ''), 'reason', x.reason,
+    'themes', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'standpoint', x.standpoint, 'comment', coalesce(x.comment, ''), 'reason', x.reason,
         'forwardedTo', x.forwarded_to) order by t.name), '[]'::jsonb)
       from private.theme_points tp join private.themes t on t.id = tp.theme_id and t.merged_into is null and not t.removed join private.dispositions x on x.theme_id = t.id where tp.point_id = p.id),
-    'changes', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'operation', r.operation, 'texts', to_jsonb(r.texts), 'reason', r.reason, 'version', v.number,
-        'passages', to_jsonb(private.passages_made(r)),
-        'before', (select string_agg(b.text, ' ' order by b.position) from private.passages b where b.version_id = r.base_version_id and (b.lineage = r.passage_lineage or b.lineage = any (r.absorbs))))
+    'changes', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'operation', r.operation, 'texts', to_jsonb(private.wordings_after(r)), 'reason', r.reason, 'version', v.number,
+        'passages', to_jsonb(private.passages_made(r)), 'before', private.wording_before(r))
         order by v.number, r.texts, r.id), '[]'::jsonb)
       from private.revisions r join private.versions v on v.id = r.published_version_id and v.published_on is not null
       where exists (select from private.evidence e left join private.theme_points tp on tp.theme_id = private.living_theme(e.theme_id)
@@ -226,13 +260,13 @@ comment on function api.receipt(text, text) is
 create function private.theme_staff(t private.themes) returns jsonb language sql stable set search_path = '' as $$
   select jsonb_build_object('id', t.id, 'name', t.name, 'section', t.section_lineage, 'dialogue', t.dialogue_id,
     'points', (select count(*) from private.theme_points tp join private.points p on p.id = tp.point_id and private.is_heard(p) where tp.theme_id = t.id),
-    'disposition', (select jsonb_build_object('standpoint', x.standpoint, 'comment', coalesce(to_jsonb(x) ->> 'comment', ''), 'reason', x.reason, 'forwardedTo', x.forwarded_to, 'decidedOn', x.decided_on)
+    'disposition', (select jsonb_build_object('standpoint', x.standpoint, 'comment', coalesce(x.comment, ''), 'reason', x.reason, 'forwardedTo', x.forwarded_to, 'decidedOn', x.decided_on)
       from private.dispositions x where x.theme_id = t.id))
 $$;
 
 create function private.change_staff(r private.revisions) returns jsonb language sql stable set search_path = '' as $$
   select private.revision_card(r) || jsonb_build_object('heading', (select s.heading from private.sections s where s.version_id = r.base_version_id and s.lineage = r.section_lineage),
-    'before', (select string_agg(p.text, ' ' order by p.position) from private.passages p where p.version_id = r.base_version_id and (p.lineage = r.passage_lineage or p.lineage = any (r.absorbs))),
+    'before', private.wording_before(r), 'texts', to_jsonb(private.wordings_after(r)),
     'version', (select v.number from private.versions v where v.id = r.published_version_id),
     'passages', case when r.published_version_id is null then to_jsonb(array_remove(array[r.passage_lineage], null)) else to_jsonb(private.passages_made(r)) end)
 $$;
@@ -240,7 +274,7 @@ comment on function private.change_staff(private.revisions) is 'A revision for s
 
 create function private.sentence_points(policy uuid, lineages uuid[]) returns table (point uuid, how text) language sql stable set search_path = '' as $$
   with behind as (select r.id from private.revisions_behind(policy, lineages) r), found as (
-    select p.id, 1 as rank, 'said' as how from private.points p join private.dialogues d on d.id = p.dialogue_id and d.policy_id = policy where p.passage_lineage = any (lineages)
+    select o as id, 1 as rank, 'said' as how from private.said_of(lineages) o
     union all select e.point_id, 2, 'evidence' from private.evidence e join behind b on b.id = e.revision_id where e.point_id is not null
     union all select tp.point_id, 3, 'theme' from private.evidence e join behind b on b.id = e.revision_id
       join private.theme_points tp on tp.theme_id = private.living_theme(e.theme_id)
@@ -274,6 +308,8 @@ begin
       'themes', (select coalesce(jsonb_agg(private.theme_staff(t) order by t.name), '[]'::jsonb) from private.themes t where t.merged_into is null and not t.removed and (
         exists (select from private.theme_points tp join behind b on b.id = tp.point_id where tp.theme_id = t.id and b.how <> 'theme')
         or t.id in (select private.living_theme(e.theme_id) from private.revisions_behind(d.policy_id, lineages) r join private.evidence e on e.revision_id = r.id))),
+      'discussion', (select coalesce(jsonb_agg(private.comment_card(c) order by c.written_at), '[]'::jsonb) from private.comments c
+        where not c.removed and (c.passage_lineage = any (lineages) or c.revision_id in (select r.id from private.revisions_behind(d.policy_id, lineages) r))),
       'channels', (select coalesce(jsonb_agg(jsonb_build_object('channel', c.channel, 'points', c.points, 'submissions', c.submissions) order by c.points desc, c.channel), '[]'::jsonb) from (
         select b.channel, count(*) as points, count(distinct b.submission_id) as submissions from behind b group by b.channel) c),
       'kinds', (select coalesce(jsonb_object_agg(k.kind, k.n), '{}'::jsonb) from (select b.kind, count(*) as n from behind b group by b.kind) k),
@@ -303,7 +339,7 @@ begin
     if label ~ '[a-z]$' then select * into p from private.points x where x.part_of = w.id and x.part = ascii(right(label, 1)) - 96; end if;
   end if;
   if p.id is null or not private.is_heard(p) then perform private.refuse('not_found', 404); end if;
-  lineages := private.heirs_of(d.policy_id, p.passage_lineage);
+  lineages := private.heirs_of(d.policy_id, (select case when count(x.point_id) = 0 then p.passage_lineage else min(x.passage_lineage::text)::uuid end from private.placements x where x.point_id = p.id));
   return jsonb_build_object('dialogue', private.dialogue_card(d),
     'point', (select jsonb_build_object('id', p.id, 'label', private.point_label(p), 'kind', p.kind, 'text', p.original, 'language', p.language, 'channel', s.channel, 'arrivedOn', s.arrived_on,
         'submission', s.serial, 'publication', p.publication, 'published', p.published, 'section', p.section_lineage,

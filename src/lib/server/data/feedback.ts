@@ -15,6 +15,8 @@ export type Voice = {
 	text: string;
 	language: string;
 	translation: string | null;
+	/** The body that answered a referral; null for everybody else. */
+	sender: string | null;
 };
 /** `submissions`: how many stood behind it, null under the smallest group. */
 export type AnsweredTheme = {

@@ -65,6 +65,7 @@ export type PassageTrail = {
 	themes: TrailTheme[];
 	channels: { channel: string; points: number; submissions: number }[];
 	kinds: Record<string, number>;
+	discussion: { id: string; text: string; by: string | null; on: string; resolved: boolean }[];
 	total: number;
 	/** 400 at most. */
 	points: TrailPoint[];
