@@ -3,11 +3,15 @@ import { formatReceipt, receiptBytes } from '../../../src/lib/domain/dialogue/re
 import * as dialogues from '../../../src/lib/server/data/dialogues.ts';
 import * as points from '../../../src/lib/server/data/points.ts';
 import * as policies from '../../../src/lib/server/data/policies.ts';
+import * as revisions from '../../../src/lib/server/data/revisions.ts';
 import * as submissions from '../../../src/lib/server/data/submissions.ts';
 import * as themes from '../../../src/lib/server/data/themes.ts';
+import { preparePublishing, publishVersion } from '../../../src/lib/server/drafting/publishing.ts';
 import { municipalityId, openOwnBackend, staffDb } from '../support/own-database.ts';
 
 const municipality = 'bjurholm';
+/** What everyone reads of what the first said. */
+export const maskedWords = 'Stöd på mitt språk, tack [maskat].';
 /** What the fifth says. */
 export const arabicWords = 'أريد دعماً بلغتي.';
 
@@ -19,8 +23,12 @@ export type OwnTrail = {
 	policy: string;
 	/** Code of the first who answered. */
 	receiptCode: string;
+	/** Lineage of the sentence that they spoke of. */
+	sentence: string;
 	/** Answers the one theme, as the page of the themes does. */
 	answerTheme: () => Promise<void>;
+	/** Changes the sentence because of the theme and the first point, and publishes; then the first point, masked. */
+	publish: () => Promise<void>;
 	end: () => Promise<void>;
 };
 
@@ -114,6 +122,33 @@ export async function ownTrail(name: string): Promise<OwnTrail> {
 				forwardedTo: null,
 				rowVersion: 0
 			}),
+		sentence: first,
+		publish: async () => {
+			const [said] = all;
+			const proposed = await revisions.save(
+				group,
+				dialogue.id,
+				{
+					section,
+					operation: 'change',
+					passage: first,
+					after: null,
+					absorbs: [],
+					texts: ['Kommunen ger stöd på ditt språk.'],
+					kind: 'sentence',
+					reason: 'Många bad om stöd på sitt språk.',
+					evidence: [
+						{ kind: 'theme', id: theme.id },
+						{ kind: 'point', id: said?.id ?? '' }
+					]
+				},
+				0
+			);
+			await revisions.decide(group, proposed.id, 'agreed', proposed.rowVersion);
+			await points.publish(group, said?.id ?? '', 'published', maskedWords);
+			const { fingerprint } = await preparePublishing(group, slug);
+			await publishVersion(group, slug, 'proposal', fingerprint);
+		},
 		end: async () => {
 			await backend.sql`update private.dialogues d set state = 'draft'
 				where slug = ${slug} or accompanies in (select m.id from private.dialogues m where m.slug = ${slug})`;

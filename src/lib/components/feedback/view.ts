@@ -10,7 +10,13 @@ import type { RevisionOperation } from '$lib/domain/policy/lineage.ts';
 export type ToldText = { text: string; lang?: 'sv'; swedish?: string; draft?: true };
 
 /** A voice as everyone may see it: the masked text, and its Swedish translation where one is published. */
-export type ToldVoice = { label: string; text: string; language: string; translation: string | null; sender?: string | null };
+export type ToldVoice = {
+	label: string;
+	text: string;
+	language: string;
+	translation: string | null;
+	sender?: string | null;
+};
 
 /** A theme with its answer; `submissions` null: fewer than the smallest group. `changes`: ids of what it led to. */
 export type ToldTheme = {
