@@ -1,5 +1,5 @@
 /** What is told to everyone, as plain data. */
-import type { FollowUpStatus } from '$lib/server/data/feedback.ts';
+import type { FollowUpStatus } from '$lib/domain/drafting/follow-ups.ts';
 import type { Standpoint } from '$lib/domain/drafting/dispositions.ts';
 import type { RevisionOperation } from '$lib/domain/policy/lineage.ts';
 

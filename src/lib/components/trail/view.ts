@@ -1,4 +1,4 @@
-import type { VersionState } from '$lib/server/data/policies.ts';
+import type { VersionState } from '$lib/domain/policy/version-states.ts';
 import type { ToldChange, ToldTheme, ToldVoice } from '../feedback/view.ts';
 
 /** The way behind a published passage as everyone may read it, in the reader's language where there is one. */

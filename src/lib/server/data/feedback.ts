@@ -1,3 +1,4 @@
+import type { FollowUpStatus } from '../../domain/drafting/follow-ups.ts';
 import type { RevisionOperation } from '../../domain/policy/lineage.ts';
 import type { Db } from '../backend/db.ts';
 import type { ChildrensReport } from './children.ts';
@@ -56,8 +57,6 @@ export type Change = {
 	passages: string[];
 	grounds: Ground[];
 };
-export const followUpStatuses = ['planned', 'under_way', 'done', 'dropped'] as const;
-export type FollowUpStatus = (typeof followUpStatuses)[number];
 /** What was promised, with how far it has come, oldest report first. `section`: a lineage. */
 export type FollowUp = {
 	id: string;

@@ -1,5 +1,6 @@
+import type { FollowUpStatus } from '../../domain/drafting/follow-ups.ts';
 import type { Db } from '../backend/db.ts';
-import type { FollowUp, FollowUpStatus } from './feedback.ts';
+import type { FollowUp } from './feedback.ts';
 
 /** What staff need for the feedback. `overdue`: ids; `reporters`: report → who made it; `addresses`: how many wait for a letter. */
 export type FeedbackWork = {

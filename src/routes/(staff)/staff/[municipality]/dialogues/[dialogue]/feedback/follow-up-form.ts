@@ -1,4 +1,4 @@
-import type { FollowUpStatus } from '$lib/server/data/feedback.ts';
+import type { FollowUpStatus } from '$lib/domain/drafting/follow-ups.ts';
 import type { FollowUpInput, FollowUpReport } from '$lib/server/data/follow-ups.ts';
 
 /** Several such forms stand on the page: the name of a field ends with the id that its form has in `of`. */
