@@ -199,7 +199,7 @@ begin
     join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null
     left join private.points w on w.id = p.part_of
     where p.dialogue_id = d.id and coalesce(p.number, w.number) is not null
-      and case when units then p.part_of is not null or not exists (select from private.points x where x.part_of = p.id) else p.part_of is null end
+      and case when filters ? 'point' then true when units then p.part_of is not null or not exists (select from private.points x where x.part_of = p.id) else p.part_of is null end
       and (not filters ? 'point' or p.id = the_one)
       and (kind_is is null or p.kind = kind_is)
       and (channel_is is null or s.channel = channel_is)
@@ -261,23 +261,23 @@ begin
   d := private.own_dialogue(dialogue);
   return jsonb_build_object(
     'sections', (select coalesce(jsonb_agg(jsonb_build_object('section', x.section_lineage, 'points', x.points, 'unread', x.unread, 'uncoded', x.uncoded)), '[]'::jsonb) from (
-      select p.section_lineage, count(*) as points,
-        count(*) filter (where not exists (select from private.point_reads r where r.point_id = p.id)) as unread,
-        count(*) filter (where not exists (select from private.theme_points tp where tp.point_id = p.id)) as uncoded
+      select p.section_lineage, count(p.number) as points,
+        count(*) filter (where u.worked and not exists (select from private.point_reads r where r.point_id = p.id)) as unread,
+        count(*) filter (where u.worked and not exists (select from private.theme_points tp where tp.point_id = p.id)) as uncoded
       from private.points p join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null
-      where p.dialogue_id = d.id and (p.number is not null and not exists (select from private.points x where x.part_of = p.id)
-        or p.part_of is not null and exists (select from private.points w where w.id = p.part_of and w.number is not null))
+      cross join lateral (select p.part_of is not null or not exists (select from private.points x where x.part_of = p.id) as worked) u
+      where p.dialogue_id = d.id and (p.number is not null or exists (select from private.points w where w.id = p.part_of and w.number is not null))
       group by p.section_lineage) x),
     'recent', (select coalesce(jsonb_agg(u.theme order by u.latest desc), '[]'::jsonb) from (
       select o.theme, max(o.made_at) as latest from (
-        select private.living_theme((a.inverse ->> 'theme')::uuid) as theme, a.made_at from private.actions a
-        where a.dialogue_id = d.id and a.person_id = private.person() and a.kind = 'code_points' and not a.undone order by a.made_at desc limit 100) o
+        select private.living_theme(coalesce(a.inverse ->> 'theme', a.inverse ->> 'removeTheme')::uuid) as theme, a.made_at from private.actions a
+        where a.dialogue_id = d.id and a.person_id = private.person() and (a.kind = 'code_points' or a.kind = 'create_theme' and exists (select from private.theme_points tp where tp.theme_id = (a.inverse ->> 'removeTheme')::uuid)) and not a.undone order by a.made_at desc limit 100) o
       where o.theme is not null group by o.theme order by latest desc limit 9) u),
     'keys', coalesce((select k.keys from private.key_maps k where k.person_id = private.person()), '{}'::jsonb));
 end
 $$;
 comment on function api.reading_desk(uuid) is
-  'What the inbox shows beside the points: per section (a lineage or null) how many there are, are unread and uncoded (parts in the stead of wholes), the nine themes that this person used last, and her own keys by step. Any member. Refuses not_found.';
+  'What the inbox shows beside the points: per section (a lineage or null) how many there are, and how many are unread and uncoded (of these: parts in the stead of wholes), the nine themes that this person used last, and her own keys by step. Any member. Refuses not_found.';
 
 create function api.save_keys(keys jsonb) returns void language plpgsql security definer set search_path = '' as $$
 begin

@@ -16,6 +16,7 @@ import drafting from './states/drafting.json' with { type: 'json' };
 import errors from './states/errors.json' with { type: 'json' };
 import feedback from './states/feedback.json' with { type: 'json' };
 import goals from './states/goals.json' with { type: 'json' };
+import inbox from './states/inbox.json' with { type: 'json' };
 import lead from './states/lead.json' with { type: 'json' };
 import meeting from './states/meeting.json' with { type: 'json' };
 import meetings from './states/meetings.json' with { type: 'json' };
@@ -65,6 +66,7 @@ export const states = {
 	...errors,
 	...feedback,
 	...goals,
+	...inbox,
 	...lead,
 	...meeting,
 	...meetings,

@@ -16,6 +16,7 @@ import drafting from './drafting.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
 import goals from './goals.json' with { type: 'json' };
+import inbox from './inbox.json' with { type: 'json' };
 import lead from './lead.json' with { type: 'json' };
 import meeting from './meeting.json' with { type: 'json' };
 import meetings from './meetings.json' with { type: 'json' };
@@ -65,6 +66,7 @@ export const sv = {
 	...errors,
 	...feedback,
 	...goals,
+	...inbox,
 	...lead,
 	...meeting,
 	...meetings,

@@ -71,14 +71,10 @@ export type Point = {
 	/** What the sender had written before she changed it. */
 	former: { number: number | null; text: string } | null;
 };
-export const pointStates = ['unread', 'unread_by_me', 'uncoded', 'coded', 'split'] as const;
-/** `unread`: nobody in the group has read it. `split`: it has parts. */
-export type PointState = (typeof pointStates)[number];
-
 /**
  * `theme`: an id, or 'none' for points without a theme; `passage`: a lineage, or 'none' for those on a whole section; `section`:
  * a lineage, or 'none' for those on no section; `translation`: of points in other languages than Swedish, those whose
- * translation is `missing`, `draft` or `reviewed`; `state`: a `PointState`; `search`: words or parts of words, in texts and
+ * translation is `missing`, `draft` or `reviewed`; `state`: a `PointState` (domain/drafting/point-states.ts); `search`: words or parts of words, in texts and
  * their Swedish translations (what is searched for is logged); `point`: one, by its id.
  * Wholes are listed; with `theme`, `state` or `unit: 'part'` the parts stand in the stead of wholes that have some.
  * There is no filter by background, on purpose.
@@ -148,7 +144,7 @@ export async function publishTranslation(
 	await db.call('publish_point_translation', { point, shown, row_version: rowVersion, text });
 }
 
-/** What the inbox shows beside the points. `section` null: what is said about the whole text. `keys`: a person's own, by step. */
+/** What the inbox shows beside the points. `section` null: what is said about the whole text; `unread` and `uncoded` count parts in the stead of wholes. `keys`: a person's own, by step. */
 export type ReadingDesk = {
 	sections: { section: string | null; points: number; unread: number; uncoded: number }[];
 	recent: string[];

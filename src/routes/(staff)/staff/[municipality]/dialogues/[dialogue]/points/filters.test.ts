@@ -9,11 +9,18 @@ test('an address gives its filters and page', () => {
 	expect(filterQuery({ kind: 'concern', theme: 'none' }, 3)).toBe('?kind=concern&theme=none&page=3');
 });
 
+test('words are searched for and a state is chosen', () => {
+	const query = new URLSearchParams({ search: ' buss ', state: 'uncoded' });
+	expect(readFilters(query)).toEqual({ filters: { search: 'buss', state: 'uncoded' }, page: 1 });
+});
+
 test('what is no filter is left out, background above all', () => {
 	const query = new URLSearchParams({
 		gender: 'woman',
 		section: 'x',
 		kind: '',
+		search: ' ',
+		state: 'secret',
 		publication: 'secret',
 		page: '-1'
 	});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pointStates } from '$lib/domain/drafting/point-states.ts';
 import type { PointFilters } from '$lib/server/data/points.ts';
 
 const lineage = z.uuid();
@@ -11,11 +12,15 @@ const allowed = {
 	channel: word,
 	meeting: lineage,
 	language: word,
-	section: lineage,
+	section: lineageOrNone,
 	passage: lineageOrNone,
 	theme: lineageOrNone,
 	publication: z.enum(['waiting', 'published', 'hidden']),
-	translation: z.enum(['missing', 'draft', 'reviewed'])
+	translation: z.enum(['missing', 'draft', 'reviewed']),
+	state: z.enum(pointStates),
+	search: z.string().trim().min(1).max(200),
+	point: lineage,
+	unit: z.literal('part')
 } satisfies Record<keyof PointFilters, z.ZodType<string>>;
 
 /** The filters and the page that an address asks for. */

@@ -1,0 +1,35 @@
+import { fail } from '@sveltejs/kit';
+import * as points from '$lib/server/data/points.ts';
+import * as themes from '$lib/server/data/themes.ts';
+import { readCoding, readId } from './coding.ts';
+import { step, type StepEvent } from './step.ts';
+
+/** Giving and taking themes; what was given a theme has been read. */
+export const codingActions = {
+	code: (event: StepEvent) =>
+		step(event, 'code', async (dialogue, data) => {
+			const { db } = event.locals;
+			const { chosen, theme, name, section } = readCoding(data);
+			if (chosen.length === 0) return fail(400, { problem: 'nothingChosen', name });
+			if (name !== '') await themes.create(db, dialogue, name, section, chosen);
+			else if (theme) await themes.code(db, theme, chosen);
+			else return fail(400, { problem: 'noTheme', chosen, name });
+			await points.markRead(db, chosen);
+			return undefined;
+		}),
+	uncode: (event: StepEvent) =>
+		step(event, 'uncode', async (_dialogue, data) => {
+			const { chosen, theme, name } = readCoding(data);
+			if (chosen.length === 0) return fail(400, { problem: 'nothingChosen', chosen, name });
+			if (!theme) return fail(400, { problem: 'noTheme', chosen, name });
+			await themes.uncode(event.locals.db, theme, chosen);
+			return undefined;
+		}),
+	same: (event: StepEvent) =>
+		step(event, 'same', async (_dialogue, data) => {
+			const to = readId(data, 'to');
+			await points.codeAs(event.locals.db, to, readId(data, 'as'));
+			await points.markRead(event.locals.db, [to]);
+			return undefined;
+		})
+};
