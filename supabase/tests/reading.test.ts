@@ -257,7 +257,10 @@ describe('a text that is split', () => {
 		expect((await list({ unit: 'part', section: trail.text.school })).points).toMatchObject([
 			{ label: '1a', passage: trail.text.lesson, kind: 'concern' }
 		]);
-		expect((await desk()).sections.map(({ points: count }) => count).sort()).toEqual([1, 4]);
+		expect((await desk()).sections.map(({ points: whole, uncoded }) => [whole, uncoded]).sort()).toEqual([
+			[0, 1],
+			[4, 4]
+		]);
 		expect(await undo()).toEqual({ kind: 'place_part' });
 		expect(await labels({ unit: 'part', section: trail.text.school })).toEqual([]);
 		expect(await refusalOf(place(first(), trail.text.school, null))).toBe('point_is_whole');

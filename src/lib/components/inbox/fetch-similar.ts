@@ -1,4 +1,4 @@
-import type { SimilarPoint } from '$lib/server/data/points.ts';
+import type { SimilarPoint } from '$lib/domain/drafting/points.ts';
 
 /** The points that are worded like one; empty when nobody answers. `home`: address of the dialogue among staff pages. */
 export async function fetchSimilar(

@@ -1,4 +1,5 @@
 import type { NoteKind } from '../../domain/meeting/table-notes.ts';
+import type { Part, PointKind, SectionCount, SimilarPoint } from '../../domain/drafting/points.ts';
 import type { LocalText } from '../../domain/text/local-text.ts';
 import type { Db } from '../backend/db.ts';
 import type { Role } from './members.ts';
@@ -17,18 +18,7 @@ export type PointTranslation = {
 	shown: string | null;
 };
 
-export type PointKind = 'view' | 'suggestion' | 'question' | 'concern' | 'support' | 'wording';
-/** A part of a point that is split: letter a is part 1. */
-export type Part = {
-	id: string;
-	part: number;
-	label: string;
-	text: string;
-	kind: PointKind;
-	section: string | null;
-	passage: string | null;
-	themes: string[];
-};
+export type { PointKind, SimilarPoint };
 
 /**
  * `number`: of a part the whole's; `label`: what people call it (47, 47a). `wording`: a proposed wording. `section` and
@@ -146,7 +136,7 @@ export async function publishTranslation(
 
 /** What the inbox shows beside the points. `section` null: what is said about the whole text; `unread` and `uncoded` count parts in the stead of wholes. `keys`: a person's own, by step. */
 export type ReadingDesk = {
-	sections: { section: string | null; points: number; unread: number; uncoded: number }[];
+	sections: SectionCount[];
 	recent: string[];
 	keys: Record<string, string>;
 };
@@ -163,11 +153,6 @@ export async function saveKeys(db: Db, keys: Record<string, string>): Promise<vo
 export async function markRead(db: Db, points: string[], read = true): Promise<void> {
 	await db.call('mark_read', { points, read });
 }
-
-/** `likeness`: 0.2 to 1. */
-export type SimilarPoint = Pick<Point, 'id' | 'label' | 'text' | 'language' | 'section' | 'themes'> & {
-	likeness: number;
-};
 
 /** Up to ten points of the dialogue that are worded like this one, the likest first. */
 export async function similar(db: Db, point: string): Promise<SimilarPoint[]> {
