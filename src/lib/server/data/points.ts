@@ -18,7 +18,7 @@ export type PointTranslation = {
 	shown: string | null;
 };
 
-export type { PointKind, SimilarPoint };
+export type { Part, PointKind, SimilarPoint };
 
 /**
  * `number`: of a part the whole's; `label`: what people call it (47, 47a). `wording`: a proposed wording. `section` and
