@@ -38,6 +38,7 @@ import resident from './states/resident.json' with { type: 'json' };
 import results from './states/results.json' with { type: 'json' };
 import returning from './states/returning.json' with { type: 'json' };
 import staff from './states/staff.json' with { type: 'json' };
+import structure from './states/structure.json' with { type: 'json' };
 import tables from './states/tables.json' with { type: 'json' };
 import themes from './states/themes.json' with { type: 'json' };
 import told from './states/told.json' with { type: 'json' };
@@ -88,6 +89,7 @@ export const states = {
 	...results,
 	...returning,
 	...staff,
+	...structure,
 	...tables,
 	...themes,
 	...told,

@@ -38,6 +38,7 @@ import resident from './resident.json' with { type: 'json' };
 import results from './results.json' with { type: 'json' };
 import returning from './returning.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
+import structure from './structure.json' with { type: 'json' };
 import tables from './tables.json' with { type: 'json' };
 import themes from './themes.json' with { type: 'json' };
 import told from './told.json' with { type: 'json' };
@@ -88,6 +89,7 @@ export const sv = {
 	...results,
 	...returning,
 	...staff,
+	...structure,
 	...tables,
 	...themes,
 	...told,
