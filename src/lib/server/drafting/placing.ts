@@ -1,21 +1,10 @@
+import type { Placing } from '../../components/structure/view.ts';
 import { followLineage } from '../../domain/policy/lineage.ts';
-import type { Section } from '../../domain/policy/structure.ts';
 import type { Db } from '../backend/db.ts';
 import * as placements from '../data/placements.ts';
 import type { PointToPlace } from '../data/placements.ts';
 import * as policies from '../data/policies.ts';
 import type { DraftingRoom } from '../data/revisions.ts';
-
-/**
- * One point to place. `old`: the section that it was about as it last stood, null when nothing of it is known any more.
- * `now`: the section of today to place it in. `alike`: how many others were said about the same.
- */
-export type Placing = {
-	point: PointToPlace;
-	old: { version: number; heading: string; passages: Section['passages'] } | null;
-	now: Section | null;
-	alike: number;
-};
 
 /** The point that an address asks for (`point`, `section`), or the first; null when none is left. */
 export async function placingOf(
