@@ -106,7 +106,7 @@ describe('two nodes on one database', () => {
 		await database.sql`
 			select pg_terminate_backend(pid) from pg_stat_activity
 			where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()`;
-		await stream.until((word) => isByOthers(turn, word, null));
+		await stream.until((word) => isBehind(turn, word, null));
 		await stream.close();
 	});
 });

@@ -22,7 +22,7 @@ export class WorkHub {
 	readonly #words = new Map<string, Map<string, number>>();
 	readonly #feeds = new Map<string, Set<Feed>>();
 	#count = 0;
-	/** Everything up to this count may have been missed. */
+	/** Everything up to this count may have been missed: nobody knows by whom it was done. */
 	#missed = 0;
 	#listening: Promise<{ unlisten: () => Promise<void> }> | undefined;
 	#streams = 0;
@@ -70,10 +70,10 @@ export class WorkHub {
 
 	#news(dialogue: string, person: string): WorkNews {
 		const words = [...(this.#words.get(dialogue) ?? [])];
-		const latest = (told: typeof words) => Math.max(this.#missed, ...told.map(([, count]) => count));
+		const latest = (told: typeof words) => Math.max(0, ...told.map(([, count]) => count));
 		return {
 			node: this.#node,
-			revision: latest(words),
+			revision: Math.max(this.#missed, latest(words)),
 			others: latest(words.filter(([by]) => by !== person))
 		};
 	}

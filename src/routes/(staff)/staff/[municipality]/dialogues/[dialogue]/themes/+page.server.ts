@@ -10,6 +10,7 @@ import * as points from '$lib/server/data/points.ts';
 import * as themes from '$lib/server/data/themes.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { placeOf } from '../breadcrumbs.ts';
+import { markWords, splitTheme } from './actions.ts';
 import { newThemeSchema, themeSchema } from './schemas.ts';
 import { readSelection, selectionQuery } from './selection.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,8 +25,9 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	]);
 	const selection = readSelection(url.searchParams);
 	const theme = codebook.themes.find(({ id }) => id === selection.theme) ?? null;
-	const [voices, newTheme, themeForm] = await Promise.all([
+	const [voices, past, newTheme, themeForm] = await Promise.all([
 		theme && orError(points.list(locals.db, dialogue.id, { theme: theme.id })),
+		theme && orError(themes.history(locals.db, theme.id)),
 		superValidate({ section: selection.section ?? '' }, zod4(newThemeSchema), { id: 'new', errors: false }),
 		superValidate(theme, zod4(themeSchema), { id: 'theme', errors: false })
 	]);
@@ -39,6 +41,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		selection,
 		theme,
 		voices,
+		past,
 		newTheme,
 		themeForm,
 		done: url.searchParams.get('done'),
@@ -63,9 +66,9 @@ export const actions: Actions = {
 	async save(event) {
 		const form = await superValidate(event.request, zod4(themeSchema), { id: 'theme' });
 		if (!form.valid) return fail(400, { form });
-		const { name, summary, rowVersion } = form.data;
+		const { rowVersion, ...changes } = form.data;
 		try {
-			await themes.save(event.locals.db, themeIn(event), { name, summary }, rowVersion);
+			await themes.save(event.locals.db, themeIn(event), changes, rowVersion);
 		} catch (problem) {
 			const current = await currentAfter(problem, event);
 			if (current) form.data.rowVersion = current.rowVersion;
@@ -83,7 +86,16 @@ export const actions: Actions = {
 			return refuse(problem, {});
 		}
 		return show(event, 'merge', into.data);
-	}
+	},
+
+	async split(event) {
+		const made = await splitTheme(event, themeIn(event));
+		return typeof made === 'string' ? show(event, 'split', made) : made;
+	},
+
+	mark: async (event) => (await markWords(event, themeIn(event), themes.codeSpan)) ?? show(event, 'mark'),
+	unmark: async (event) =>
+		(await markWords(event, themeIn(event), themes.uncodeSpan)) ?? show(event, 'unmark')
 };
 
 /** An identifier that no theme has. */

@@ -15,8 +15,10 @@ export function problemsOf(t: Translate, result: unknown): Problem[] {
 	if (typeof result !== 'object' || result === null) return [];
 	if ('refusal' in result && typeof result.refusal === 'string')
 		return [{ name: null, message: refusalText(t, result.refusal) }];
-	if ('problem' in result && typeof result.problem === 'string')
-		return [{ name: result.problem, message: errorText(t, result.problem) }];
+	if ('problem' in result && typeof result.problem === 'string') {
+		const about = result.problem.replace(/^(quote)-.*/, '$1').replace('split-', '');
+		return [{ name: about === 'points' ? null : result.problem, message: errorText(t, about) }];
+	}
 	if (!('form' in result)) return [];
 	const { id, errors } = result.form as { id: string; errors: Record<string, string[] | undefined> };
 	return Object.entries(errors).flatMap(([name, messages]) =>
