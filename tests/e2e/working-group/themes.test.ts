@@ -102,9 +102,11 @@ test('what was typed stays when somebody else was quicker', async ({ page, conte
 	const name = unique('Samtidigt');
 	await giveTheme(page, name, 1);
 	await openTheme(page, name);
+	await page.getByText('Ändra namn, text och märke').click();
 	await page.getByLabel('Sammanfattning').fill('Det jag skrev');
 	const other = await context.newPage();
 	await other.goto(page.url());
+	await other.getByText('Ändra namn, text och märke').click();
 	await other.getByLabel('Sammanfattning').fill('Det andra skrev');
 	await other.getByRole('button', { name: 'Spara tema' }).click();
 	await expect(other.getByText('Temat är sparat.')).toBeVisible();
