@@ -24,7 +24,7 @@ export function coverageItems(given: Given): { blocks: CoverageItem[]; warns: Co
 	) => ({
 		text: themes.find((one) => one.id === id)?.name ?? '',
 		help: t(`drafting.coverage.${code}`),
-		href: `${home}/themes#theme-${id}`
+		href: `${home}/answers/${id}`
 	});
 	const ofRevision = (
 		code:

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { checkCoverage, type Coverage, type CoveredPoint } from '../../domain/drafting/coverage.ts';
+import type { ThemeToAnswer } from '../../domain/drafting/answers.ts';
 import { diffVersions, type SectionDiff } from '../../domain/policy/diff-versions.ts';
 import type { Applied } from '../../domain/policy/lineage.ts';
 import { Refusal } from '../backend/refusal.ts';
 import type { Db } from '../backend/db.ts';
+import * as answers from '../data/answers.ts';
 import * as points from '../data/points.ts';
 import type { VersionState } from '../data/policies.ts';
 import * as revisions from '../data/revisions.ts';
@@ -32,11 +34,12 @@ export type Publishing = {
 /** Prepares what the publishing page shows. Any member. Refuses `not_found`. */
 export async function preparePublishing(db: Db, slug: string): Promise<Publishing> {
 	const work = await openWork(db, slug);
-	const [uncoded, all] = await Promise.all([
+	const [register, uncoded, all] = await Promise.all([
+		answers.register(db, work.dialogue.id),
 		pointsWithoutTheme(db, work.dialogue.id),
 		points.list(db, work.dialogue.id)
 	]);
-	const coverage = cover(work, uncoded, all.total);
+	const coverage = cover(work, register.themes, uncoded, all.total);
 	const applied = applyAgreed(work.room);
 	const agreed = allRevisions(work.room).filter(({ state }) => state === 'agreed').length;
 	const numbers = new Map(uncoded.map(({ id, number }) => [id, number]));
@@ -70,10 +73,19 @@ export async function publishVersion(
 	return revisions.publish(db, dialogue.id, applied.sections, applied.ancestry, state);
 }
 
-function cover({ room, codebook }: DraftingWork, uncoded: CoveredPoint[], total: number): Coverage {
+function cover(
+	{ room }: DraftingWork,
+	themes: ThemeToAnswer[],
+	uncoded: CoveredPoint[],
+	total: number
+): Coverage {
 	const coverage = checkCoverage({
 		sections: room.sections,
-		themes: codebook.themes.map(({ id, points: count, disposition }) => ({ id, points: count, disposition })),
+		themes: themes.map(({ id, points: count, disposition, lacks }) => ({
+			id,
+			points: count,
+			disposition: lacks ? null : disposition
+		})),
 		points: uncoded,
 		revisions: allRevisions(room)
 	});

@@ -8,18 +8,14 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
-	const [register, coverage] = await Promise.all([
-		orError(answers.register(locals.db, dialogue.id)),
-		orError(answers.coverage(locals.db, dialogue.id))
-	]);
+	const register = await orError(answers.register(locals.db, dialogue.id));
 	return {
 		...placeOf(dialogue, params.municipality, locals.language, 'answers.title'),
 		example: dialogue.demonstration,
 		slug: dialogue.slug,
 		register,
-		coverage,
 		selection: readSelection(url.searchParams),
-		allAnswered: url.searchParams.has('answered') && coverage.unanswered === 0,
+		allAnswered: url.searchParams.has('answered') && register.themes.every(({ lacks }) => lacks === null),
 		mayCode: mayCode((await parent()).membership.roles)
 	};
 };

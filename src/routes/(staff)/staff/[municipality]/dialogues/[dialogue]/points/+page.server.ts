@@ -1,6 +1,5 @@
 import { mayCode, mayModerate, mayTranslate } from '../may-code.ts';
 import { keysOf } from '$lib/domain/drafting/keys.ts';
-import * as answers from '$lib/server/data/answers.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import * as meetings from '$lib/server/data/meetings.ts';
 import * as points from '$lib/server/data/points.ts';
@@ -17,10 +16,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
 	const { filters, page } = readFilters(url.searchParams);
-	const [found, codebook, coverage, desk, held, like] = await Promise.all([
+	const [found, codebook, desk, held, like] = await Promise.all([
 		orError(points.list(locals.db, dialogue.id, filters, page)),
 		orError(themes.list(locals.db, dialogue.id)),
-		orError(answers.coverage(locals.db, dialogue.id)),
 		orError(points.desk(locals.db, dialogue.id)),
 		orError(meetings.list(locals.db, dialogue.id)),
 		orError(readSimilar(locals.db, url.searchParams.get('like')))
@@ -42,7 +40,6 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		filters,
 		found,
 		codebook,
-		coverage,
 		desk: { sections: desk.sections, recent: desk.recent },
 		keys: keysOf(desk.keys),
 		like,

@@ -4,7 +4,6 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
 import { mayCode } from '../may-code.ts';
 import { Refusal } from '$lib/server/backend/refusal.ts';
-import * as answers from '$lib/server/data/answers.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import * as points from '$lib/server/data/points.ts';
 import * as themes from '$lib/server/data/themes.ts';
@@ -19,10 +18,7 @@ type Event = RequestEvent<{ dialogue: string; municipality: string }>;
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
-	const [codebook, coverage] = await Promise.all([
-		orError(themes.list(locals.db, dialogue.id)),
-		orError(answers.coverage(locals.db, dialogue.id))
-	]);
+	const codebook = await orError(themes.list(locals.db, dialogue.id));
 	const selection = readSelection(url.searchParams);
 	const theme = codebook.themes.find(({ id }) => id === selection.theme) ?? null;
 	const [voices, past, newTheme, themeForm] = await Promise.all([
@@ -37,7 +33,6 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		slug: dialogue.slug,
 		sections: dialogue.sections.map(({ lineage, heading }) => ({ lineage, heading })),
 		codebook,
-		coverage,
 		selection,
 		theme,
 		voices,

@@ -16,10 +16,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
-	const [register, coverage] = await Promise.all([
-		orError(answers.register(locals.db, dialogue.id)),
-		orError(answers.coverage(locals.db, dialogue.id))
-	]);
+	const register = await orError(answers.register(locals.db, dialogue.id));
 	const theme = register.themes.find(({ id }) => id === params.theme);
 	if (!theme) error(404);
 	const [voices, history, form] = await Promise.all([
@@ -44,7 +41,6 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		dissents: register.dissents.filter((one) => one.theme === theme.id),
 		voices: voices.points,
 		history,
-		coverage,
 		form,
 		done: url.searchParams.get('done'),
 		mayCode: mayCode((await parent()).membership.roles)

@@ -9,10 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
-	const [{ sections }, coverage] = await Promise.all([
-		orError(answers.register(locals.db, dialogue.id)),
-		orError(answers.coverage(locals.db, dialogue.id))
-	]);
+	const { sections } = await orError(answers.register(locals.db, dialogue.id));
 	const undraftedOnly = url.searchParams.get('show') === 'undrafted';
 	return {
 		...placeOf(dialogue, params.municipality, locals.language, 'answers.sections.title'),
@@ -20,7 +17,6 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		slug: dialogue.slug,
 		undraftedOnly,
 		sections: undraftedOnly ? sections.filter(({ undrafted }) => undrafted) : sections,
-		coverage,
 		saved: url.searchParams.has('saved'),
 		mayCode: mayCode((await parent()).membership.roles)
 	};

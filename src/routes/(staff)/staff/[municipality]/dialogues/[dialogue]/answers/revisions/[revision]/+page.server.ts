@@ -11,10 +11,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
-	const [room, register, coverage] = await Promise.all([
+	const [room, register] = await Promise.all([
 		orError(revisions.room(locals.db, dialogue.id)),
-		orError(answers.register(locals.db, dialogue.id)),
-		orError(answers.coverage(locals.db, dialogue.id))
+		orError(answers.register(locals.db, dialogue.id))
 	]);
 	const dissents = register.dissents.filter((one) => one.revision === params.revision);
 	const revision = room.revisions.find(({ id }) => id === params.revision);
@@ -34,7 +33,6 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		revision: params.revision,
 		wording: revision?.texts.join(' ') ?? dissents[0]?.wording ?? '',
 		dissents,
-		coverage,
 		done: url.searchParams.get('done'),
 		mayCode: mayCode((await parent()).membership.roles)
 	};
