@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { problemsOn } from '../../accessibility/axe.ts';
+import { problemsOn } from '../../accessibility/crawl.ts';
 import { Keyboard } from '../../accessibility/keyboard.ts';
 import { signIn } from '../support/staff.ts';
 import { ownTrail, type OwnTrail } from './own-trail.ts';
@@ -17,7 +17,7 @@ test('what is missing is one key away, and a theme is answered with the keyboard
 	await signIn(page, 'bjurholm', 'working_group');
 	const keys = new Keyboard(page);
 	await page.goto(`${trail.staff}/drafting`);
-	await expect(left(page, 'M')).toBeVisible();
+	await expect(page.locator('kbd', { hasText: /^M$/ })).toBeVisible();
 	await keys.press('m');
 	await expect(page.getByRole('heading', { level: 1, name: /^Det här saknas/ })).toBeVisible();
 	await expect(page.getByText('Temat har inget svar.')).toBeVisible();
