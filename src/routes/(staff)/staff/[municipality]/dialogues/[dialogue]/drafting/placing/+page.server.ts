@@ -1,6 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import * as answers from '$lib/server/data/answers.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import * as placements from '$lib/server/data/placements.ts';
 import { place, placingOf } from '$lib/server/drafting/placing.ts';
@@ -18,15 +17,11 @@ const schema = z.object({
 
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 	const { dialogue, room } = await orError(openWork(locals.db, params.dialogue));
-	const [list, coverage] = await Promise.all([
-		orError(placements.pointsToPlace(locals.db, dialogue.id)),
-		orError(answers.coverage(locals.db, dialogue.id))
-	]);
+	const list = await orError(placements.pointsToPlace(locals.db, dialogue.id));
 	return {
 		...placeOf(dialogue, params.municipality, locals.language, 'structure.placing.title'),
 		example: dialogue.demonstration,
 		home: `/staff/${params.municipality}/dialogues/${params.dialogue}`,
-		coverage,
 		list,
 		placing: await orError(placingOf(locals.db, dialogue.policy.slug, room, list, url.searchParams)),
 		sections: room.sections.map(({ lineage, heading, level }) => ({ lineage, heading, level })),

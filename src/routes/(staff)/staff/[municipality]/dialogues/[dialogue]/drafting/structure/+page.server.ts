@@ -1,7 +1,6 @@
 import { applyRevisions } from '$lib/domain/policy/lineage.ts';
 import { findConflicts } from '$lib/domain/policy/lineage-conflicts.ts';
 import { texts } from '$lib/i18n/texts.ts';
-import * as answers from '$lib/server/data/answers.ts';
 import { chooseIn, outlineOf } from '$lib/server/drafting/structure-choice.ts';
 import { allRevisions, mayDraft, openWork } from '$lib/server/drafting/work.ts';
 import { orError } from '$lib/server/http/refusals.ts';
@@ -18,7 +17,6 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 		...placeOf(dialogue, params.municipality, locals.language, 'structure.title'),
 		example: dialogue.demonstration,
 		home: `/staff/${params.municipality}/dialogues/${params.dialogue}`,
-		coverage: await orError(answers.coverage(locals.db, dialogue.id)),
 		...outlineOf(room),
 		/** How the text is ordered with everything that is proposed; empty when proposals do not go together. */
 		result: applied.ok
