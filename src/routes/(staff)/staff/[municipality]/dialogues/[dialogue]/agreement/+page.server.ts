@@ -1,6 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import * as agreement from '$lib/server/data/agreement.ts';
-import * as answers from '$lib/server/data/answers.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import * as themes from '$lib/server/data/themes.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
@@ -11,8 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
-	const [coverage, codebook, { samples, members }] = await Promise.all([
-		orError(answers.coverage(locals.db, dialogue.id)),
+	const [codebook, { samples, members }] = await Promise.all([
 		orError(themes.list(locals.db, dialogue.id)),
 		orError(agreement.list(locals.db, dialogue.id))
 	]);
@@ -20,7 +18,6 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		...placeOf(dialogue, params.municipality, locals.language, 'codebook.agreement.title'),
 		example: dialogue.demonstration,
 		slug: dialogue.slug,
-		coverage,
 		samples,
 		members,
 		themes: codebook.themes.length,

@@ -1,7 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { isAgreed } from '$lib/domain/drafting/agreement.ts';
 import * as agreement from '$lib/server/data/agreement.ts';
-import * as answers from '$lib/server/data/answers.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { placeOf } from '../../breadcrumbs.ts';
@@ -13,16 +12,12 @@ type Event = RequestEvent<{ dialogue: string; municipality: string; sample: stri
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
-	const [sample, coverage] = await Promise.all([
-		orError(agreement.find(locals.db, params.sample)),
-		orError(answers.coverage(locals.db, dialogue.id))
-	]);
+	const sample = await orError(agreement.find(locals.db, params.sample));
 	if (sample.dialogue !== dialogue.id) error(404, 'not_found');
 	return {
 		...placeOf(dialogue, params.municipality, locals.language, 'codebook.agreement.title'),
 		example: dialogue.demonstration,
 		slug: dialogue.slug,
-		coverage,
 		sample,
 		point: url.searchParams.get('point'),
 		done: url.searchParams.get('done'),
