@@ -1,6 +1,9 @@
 const types = {
 	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 	csv: 'text/csv; charset=utf-8',
+	json: 'application/json; charset=utf-8',
+	html: 'text/html; charset=utf-8',
 	pdf: 'application/pdf'
 };
 

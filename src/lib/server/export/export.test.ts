@@ -7,7 +7,6 @@ import { toParagraphs } from '../../domain/policy/structure.ts';
 import type { PassageText, SectionText } from '../../domain/policy/structure.ts';
 import { cleanPolicyDocx, revisedPolicyDocx } from './policy-docx.ts';
 import type { RevisedPolicy } from './policy-docx.ts';
-import { pointsCsv } from './points-csv.ts';
 import { redline } from './redline.ts';
 import type { Op } from './redline.ts';
 import { readPart, resolveChanges } from './tracked-docx.ts';
@@ -294,32 +293,5 @@ describe('the revised policy as a Word document', () => {
 		const xml = documentOf(await cleanPolicyDocx(policy, every.after, 'en'));
 		expect(resolveChanges(xml, 'accept')).toEqual(titled(every.after));
 		expect(xml).not.toMatch(/<w:(ins|del|comment\w*) /);
-	});
-});
-
-describe('points as CSV', () => {
-	const point = {
-		number: 47,
-		section: 'Syfte',
-		passage: null,
-		kind: 'Farhåga',
-		text: 'Vem "betalar";\nkommunen?',
-		translation: '',
-		language: 'sv',
-		channel: 'Webb',
-		themes: ['Pengar', 'Ansvar']
-	};
-
-	it('opens in a Swedish spreadsheet', () => {
-		expect(pointsCsv([point], 'sv')).toBe(
-			'\uFEFFNummer;Avsnitt;Mening eller punkt;Slag;Text;Översättning till svenska;Språk;Kanal;Teman\r\n' +
-				'47;Syfte;;Farhåga;"Vem ""betalar"";\nkommunen?";;sv;Webb;Pengar, Ansvar\r\n'
-		);
-	});
-
-	it('can run no formula there', () => {
-		for (const text of ['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1']) {
-			expect(pointsCsv([{ ...point, text }], 'en').split('\r\n')[1]).toMatch(/;"?'/);
-		}
 	});
 });

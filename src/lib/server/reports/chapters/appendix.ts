@@ -58,13 +58,20 @@ export function appendix(parts: ReportParts): Chapter[] {
 	];
 }
 
+const stances: Record<string, string> = {
+	approves: 'tillstyrker',
+	approves_with_remarks: 'tillstyrker med synpunkter',
+	no_remarks: 'har inget att invända',
+	rejects: 'avstyrker'
+};
+
 /** Appendix B: the bodies that were asked, and their answers by number. */
 function referralAppendix({ referral }: ReportParts): Chapter[] {
 	if (referral === null) return [];
 	const states = { answered: 'Svarade', abstained: 'Avstod', silent: 'Svarade inte' };
 	const rows = referral.bodies.map(({ name, state, arrivedOn, stance, numbers }): Span[][] => {
 		const labels = numbers.flatMap((one) => (one === null ? [] : [String(one)]));
-		const answered = [states[state], stance && named(`referrals.stance.${stance}`).toLowerCase()].filter(
+		const answered = [states[state], stance && stances[stance]].filter(
 			Boolean
 		);
 		return [
