@@ -172,6 +172,15 @@ $$;
 comment on function api.published_report(text, text) is
   'The published account of a dialogue. Public. Refuses not_found, report_not_published. Definer: masked texts, counts that may be shown, no names.';
 
+create function api.report_is_published(municipality text, dialogue text) returns boolean language plpgsql stable security definer set search_path = '' as $$
+declare d private.dialogues; entered uuid := private.enter(municipality);
+begin
+  d := private.find_dialogue(dialogue);
+  return exists (select from private.reports r where r.dialogue_id = d.id);
+end
+$$;
+comment on function api.report_is_published(text, text) is 'Whether everyone may read the account of a dialogue. Public. Refuses not_found. Definer: says that and nothing else.';
+
 create function api.save_report_text(dialogue uuid, place text, text text, row_version integer) returns jsonb language plpgsql security definer set search_path = '' as $$
 declare d private.dialogues; there private.report_texts; saved private.report_texts; said text := btrim(coalesce(save_report_text.text, ''), E' \n\t\r');
 begin
@@ -270,7 +279,7 @@ comment on function api.save_official_memo(uuid, jsonb, integer) is
   'Writes the fields of the tjänsteskrivelse: texts by name; row_version as read, 0 for the first. Administrator, working group. '
   'Refuses memo_unreadable, text_too_long, text_unreadable, changed_by_other (nothing is written), not_found.';
 
-grant execute on function api.published_report(text, text) to anon, authenticated;
+grant execute on function api.published_report(text, text), api.report_is_published(text, text) to anon, authenticated;
 grant execute on function api.report(uuid), api.save_report_text(uuid, text, text, integer), api.publish_report(uuid, boolean),
   api.official_memo(uuid), api.save_official_memo(uuid, jsonb, integer) to authenticated;
 reset role;

@@ -55,6 +55,7 @@ export const permissions: Record<FunctionName, Row> = {
 	municipality: everyone,
 	dialogue: everyone,
 	published_report: everyone,
+	report_is_published: everyone,
 	draft: everyone,
 	save_draft: everyone,
 	discard_draft: everyone,

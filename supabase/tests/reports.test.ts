@@ -111,6 +111,7 @@ describe('the account of a dialogue', () => {
 		const { id } = trail.dialogue;
 		const open = () => reports.findPublished(database.anonymous, trail.slug, 'dialog');
 		expect(await refusalOf(open())).toBe('report_not_published');
+		expect(await reports.isPublished(database.anonymous, trail.slug, 'dialog')).toBe(false);
 		const refused = await reports.publish(trail.working_group, id).catch((problem: unknown) => problem);
 		expect(refused).toMatchObject({ code: 'report_not_ready', status: 409 });
 		expect(JSON.parse((refused as { details: string }).details)).toEqual([
@@ -120,6 +121,7 @@ describe('the account of a dialogue', () => {
 		await summarise(trail);
 		await publishAll(trail, all);
 		await reports.publish(trail.working_group, id);
+		expect(await reports.isPublished(database.anonymous, trail.slug, 'dialog')).toBe(true);
 		const told = await open();
 		expect(told.texts.summary).toBe('De flesta vill ha arbete.');
 		expect(told).not.toHaveProperty('missing');

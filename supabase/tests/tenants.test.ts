@@ -414,6 +414,7 @@ const trials: Record<FunctionName, Trial[]> = {
 		(n) => ({ municipality: b.slug, policy: n.policySlug, passage: n.passage }),
 		(n) => ({ municipality: b.slug, policy: own.policySlug, passage: n.passage })
 	],
+	report_is_published: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug })],
 	published_report: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug })],
 	published_policy: [(n) => ({ municipality: b.slug, policy: n.policySlug })],
 	dialogue_translations: [(n) => ({ municipality: b.slug, dialogue: n.dialogueSlug })],

@@ -34,6 +34,7 @@ import reading from './reading.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
 import register from './register.json' with { type: 'json' };
 import registering from './registering.json' with { type: 'json' };
+import reports from './reports.json' with { type: 'json' };
 import resident from './resident.json' with { type: 'json' };
 import results from './results.json' with { type: 'json' };
 import returning from './returning.json' with { type: 'json' };
@@ -85,6 +86,7 @@ export const en = {
 	...refusals,
 	...register,
 	...registering,
+	...reports,
 	...resident,
 	...results,
 	...returning,

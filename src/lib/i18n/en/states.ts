@@ -34,6 +34,7 @@ import reading from './states/reading.json' with { type: 'json' };
 import refusals from './states/refusals.json' with { type: 'json' };
 import register from './states/register.json' with { type: 'json' };
 import registering from './states/registering.json' with { type: 'json' };
+import reports from './states/reports.json' with { type: 'json' };
 import resident from './states/resident.json' with { type: 'json' };
 import results from './states/results.json' with { type: 'json' };
 import returning from './states/returning.json' with { type: 'json' };
@@ -85,6 +86,7 @@ export const states = {
 	...refusals,
 	...register,
 	...registering,
+	...reports,
 	...resident,
 	...results,
 	...returning,

@@ -472,6 +472,9 @@ export type Database = {
 "report_follow_up":
 { Args: { "follow_up": string,"next_on"?: string,"reported_on": string,"status": string,"text": string }; Returns: Json
                            },
+"report_is_published":
+{ Args: { "dialogue": string,"municipality": string }; Returns: boolean
+                           },
 "request_double_entry":
 { Args: { "dialogue": string,"share": number }; Returns: Json
                            },

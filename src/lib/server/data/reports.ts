@@ -118,6 +118,11 @@ export async function findPublished(db: Db, municipality: string, dialogue: stri
 	return (await db.call('published_report', { municipality, dialogue })) as never;
 }
 
+/** Whether everyone may read it. Refuses `not_found`. */
+export async function isPublished(db: Db, municipality: string, dialogue: string): Promise<boolean> {
+	return (await db.call('report_is_published', { municipality, dialogue })) as never;
+}
+
 /** Writes one text. Refuses `changed_by_other` (details: JSON with `text` and `rowVersion` as they stand), `text_too_long`, `text_unreadable`. */
 export async function saveText(
 	db: Db,

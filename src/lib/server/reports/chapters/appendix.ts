@@ -71,9 +71,7 @@ function referralAppendix({ referral }: ReportParts): Chapter[] {
 	const states = { answered: 'Svarade', abstained: 'Avstod', silent: 'Svarade inte' };
 	const rows = referral.bodies.map(({ name, state, arrivedOn, stance, numbers }): Span[][] => {
 		const labels = numbers.flatMap((one) => (one === null ? [] : [String(one)]));
-		const answered = [states[state], stance && stances[stance]].filter(
-			Boolean
-		);
+		const answered = [states[state], stance && stances[stance]].filter(Boolean);
 		return [
 			say(name),
 			say(answered.join(', ')),

@@ -12,7 +12,9 @@ export async function saveReport(db: Db, dialogue: string, data: FormData): Prom
 	const texts = new Map(stored.map(({ place, text }) => [place, text]));
 	const saved: ReportField[] = [];
 	for (const field of readFields(data, stored)) {
-		saved.push(field.text === texts.get(field.place) ? await asStored(field, stored) : await save(db, dialogue, field));
+		saved.push(
+			field.text === texts.get(field.place) ? await asStored(field, stored) : await save(db, dialogue, field)
+		);
 	}
 	return saved.some(({ error, standing }) => error !== undefined || standing !== undefined) ? saved : null;
 }
