@@ -29,6 +29,8 @@ export type OwnTrail = {
 	answerTheme: () => Promise<void>;
 	/** Changes the sentence because of the theme and the first point, and publishes; then the first point, masked. */
 	publish: () => Promise<void>;
+	/** Shows every point to everyone, as reviewing them does. */
+	publishPoints: () => Promise<void>;
 	end: () => Promise<void>;
 };
 
@@ -148,6 +150,9 @@ export async function ownTrail(name: string): Promise<OwnTrail> {
 			await points.publish(group, said?.id ?? '', 'published', maskedWords);
 			const { fingerprint } = await preparePublishing(group, slug);
 			await publishVersion(group, slug, 'proposal', fingerprint);
+		},
+		publishPoints: async () => {
+			for (const point of all) await points.publish(group, point.id, 'published');
 		},
 		end: async () => {
 			await backend.sql`update private.dialogues d set state = 'draft'

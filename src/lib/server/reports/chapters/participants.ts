@@ -1,4 +1,5 @@
 import { countOf, type OptionCounts } from '../../../domain/analysis/counts.ts';
+import { backgroundEntry, preferNot } from '../../../domain/dialogue/background.ts';
 import { paragraph, say, written, type Block } from '../../../domain/report/document.ts';
 import { backgroundOptionText, backgroundText } from '../../../i18n/dialogue-texts.ts';
 import { languageName } from '../../../i18n/language-name.ts';
@@ -14,9 +15,12 @@ export function participantsChapter({ participation, texts, municipality, childr
 		all === null || all === 0
 			? `Färre än ${smallest} har lämnat inlagor. Därför visas inget antal.`
 			: `${number(all)} har lämnat en inlaga. En inlaga kan ha flera synpunkter.`;
-	const tables = Object.keys(participation)
-		.filter((dimension) => dimension !== 'all')
-		.flatMap((dimension) => tableOf(participation, dimension));
+	const background = Object.keys(participation).filter(
+		(one) => !['all', 'channel', 'language'].includes(one)
+	);
+	const tables = ['channel', 'language', ...background].flatMap((dimension) =>
+		tableOf(participation, dimension)
+	);
 	const hidden = tables.some(
 		(block) => block.kind === 'table' && block.rows.some((row) => row[1]?.[0]?.text === '–')
 	);
@@ -61,8 +65,10 @@ function bandName(dimension: string, band: string): string {
 		: backgroundOptionText(swedish, dimension, band);
 }
 
-/** The largest group first, those that are not shown last. */
-function inOrder(bands: Record<string, OptionCounts>) {
+/** As the question was asked where it has an order of its own, else the largest first. */
+function inOrder(dimension: string, bands: Record<string, OptionCounts>): string[] {
+	const asked = backgroundEntry(dimension)?.options;
+	if (asked) return [...asked, preferNot].filter((option) => Object.hasOwn(bands, option));
 	const size = (band: string) => countOf(bands[band] ?? {}, '') ?? 0;
-	return (a: string, b: string) => size(b) - size(a) || a.localeCompare(b, 'sv');
+	return Object.keys(bands).sort((a, b) => size(b) - size(a) || a.localeCompare(b, 'sv'));
 }

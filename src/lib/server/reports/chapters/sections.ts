@@ -24,7 +24,9 @@ function sectionBlocks(place: Place, parts: ReportParts): Block[] {
 	const own = themes.filter(({ standpoint }) => standpoint !== 'forwarded');
 	if (lineage === null && points.length + themes.length === 0) return [];
 	const kept =
-		unchanged === null ? 'Avsnittet ändras inte.' : `Avsnittet ändras inte. ${unchanged.reason}`.trim();
+		unchanged === null
+			? 'Ingen ändring av avsnittet föreslås.'
+			: `Avsnittet ändras inte. ${unchanged.reason}`.trim();
 	return [
 		{ kind: 'heading', level: 3, id: `avsnitt-${lineage ?? 'hela'}`, text: heading },
 		paragraph(numbersOf(points, lineage)),
