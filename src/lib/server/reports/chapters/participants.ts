@@ -1,5 +1,5 @@
 import { countOf, type OptionCounts } from '../../../domain/analysis/counts.ts';
-import { backgroundEntry, preferNot } from '../../../domain/dialogue/background.ts';
+import { backgroundEntry } from '../../../domain/dialogue/background.ts';
 import { paragraph, say, written, type Block } from '../../../domain/report/document.ts';
 import { backgroundOptionText, backgroundText } from '../../../i18n/dialogue-texts.ts';
 import { languageName } from '../../../i18n/language-name.ts';
@@ -46,13 +46,10 @@ function tableOf(participation: ReportParts['participation'], dimension: string)
 	const bands = participation[dimension];
 	if (!bands || Object.keys(bands).length === 0) return [];
 	const caption = captions[dimension] ?? backgroundText(swedish, dimension);
-	const rows = Object.keys(bands)
-		.sort(inOrder(bands))
-		.map((band) => {
-			const count = countOf(bands[band] ?? {}, '');
-			const name = bandName(dimension, band);
-			return [say(name), say(count === null ? '–' : number(count))];
-		});
+	const rows = inOrder(dimension, bands).map((band) => {
+		const count = countOf(bands[band] ?? {}, '');
+		return [say(bandName(dimension, band)), say(count === null ? '–' : number(count))];
+	});
 	return [{ kind: 'table', caption, head: ['Grupp', 'Antal inlagor'], rows, rowHeaders: true, wide: false }];
 }
 
@@ -67,8 +64,10 @@ function bandName(dimension: string, band: string): string {
 
 /** As the question was asked where it has an order of its own, else the largest first. */
 function inOrder(dimension: string, bands: Record<string, OptionCounts>): string[] {
-	const asked = backgroundEntry(dimension)?.options;
-	if (asked) return [...asked, preferNot].filter((option) => Object.hasOwn(bands, option));
 	const size = (band: string) => countOf(bands[band] ?? {}, '') ?? 0;
-	return Object.keys(bands).sort((a, b) => size(b) - size(a) || a.localeCompare(b, 'sv'));
+	const bySize = Object.keys(bands).sort((a, b) => size(b) - size(a) || a.localeCompare(b, 'sv'));
+	const asked = backgroundEntry(dimension)?.options;
+	if (!asked) return bySize;
+	const place = (band: string) => (asked.includes(band) ? asked.indexOf(band) : asked.length);
+	return bySize.sort((a, b) => place(a) - place(b));
 }
