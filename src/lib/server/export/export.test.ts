@@ -7,6 +7,7 @@ import { toParagraphs } from '../../domain/policy/structure.ts';
 import type { PassageText, SectionText } from '../../domain/policy/structure.ts';
 import { cleanPolicyDocx, revisedPolicyDocx } from './policy-docx.ts';
 import type { RevisedPolicy } from './policy-docx.ts';
+import { readComments } from './read-changes.ts';
 import { redline } from './redline.ts';
 import type { Op } from './redline.ts';
 import { readPart, resolveChanges } from './tracked-docx.ts';
@@ -287,6 +288,24 @@ describe('the revised policy as a Word document', () => {
 			expect(resolveChanges(xml, 'accept')).toEqual(titled(one.after));
 			expect(resolveChanges(xml, 'reject')).toEqual(titled(one.before));
 		}
+	});
+
+	it('lets several comments stand on one passage, and on a heading that was changed', async () => {
+		const changed = revise(old, [{ passage: 'a', texts: ['Policyn anger den politiska viljan.'] }]);
+		const after = changed.after.map((one) => (one.lineage === 's' ? { ...one, heading: 'Mål' } : one));
+		const note = (revision: string, lineage: string) => ({
+			revision,
+			passages: [lineage],
+			reason: `Skäl för ${revision}.`,
+			evidence: []
+		});
+		const notes = [note('r1', 'a'), note('r2', 'a'), note('r3', 's')];
+		const comments = readComments(await revisedPolicyDocx({ ...changed, after, notes }));
+		expect(comments.slice(1).map(({ text, on }) => [text.split('\n')[0], on])).toEqual([
+			['Skäl: Skäl för r3.', 'SyfteMål'],
+			['Skäl: Skäl för r1.', expect.stringContaining('den politiska')],
+			['Skäl: Skäl för r2.', expect.stringContaining('den politiska')]
+		]);
 	});
 
 	it('is the text alone when clean', async () => {
