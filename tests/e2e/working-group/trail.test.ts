@@ -40,7 +40,7 @@ test('the group follows a sentence to its voices and a voice to its sentence, tr
 	await page.goto(`${trail.staff}/feedback/translations/ar`);
 	await page.getByLabel('Temats namn').fill('دعم بلغات متعددة');
 	await page.getByRole('button', { name: 'Spara', exact: true }).first().click();
-	await expect(page.getByText('Sparat').first()).toBeVisible();
+	await expect(page.getByText('1 text är sparad')).toBeVisible();
 
 	await page.goto(`/ar${trail.address}/feedback`);
 	await expect(page.getByRole('heading', { name: 'دعم بلغات متعددة' }).first()).toBeVisible();
