@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as decisions from '../../src/lib/server/data/decisions.ts';
 import * as points from '../../src/lib/server/data/points.ts';
 import * as referrals from '../../src/lib/server/data/referrals.ts';
-import type { ReferralText } from '../../src/lib/server/data/referrals.ts';
+import type { ReferralText } from '../../src/lib/domain/policy/referral.ts';
 import { createDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { countAll, openTrail, refusalOf, send, type Trail } from './trail.ts';
 

@@ -31,6 +31,7 @@ import policies from './states/policies.json' with { type: 'json' };
 import projector from './states/projector.json' with { type: 'json' };
 import proposed from './states/proposed.json' with { type: 'json' };
 import reading from './states/reading.json' with { type: 'json' };
+import referrals from './states/referrals.json' with { type: 'json' };
 import refusals from './states/refusals.json' with { type: 'json' };
 import register from './states/register.json' with { type: 'json' };
 import registering from './states/registering.json' with { type: 'json' };
@@ -83,6 +84,7 @@ export const states = {
 	...projector,
 	...proposed,
 	...reading,
+	...referrals,
 	...refusals,
 	...register,
 	...registering,

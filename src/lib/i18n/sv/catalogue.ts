@@ -31,6 +31,7 @@ import policies from './policies.json' with { type: 'json' };
 import projector from './projector.json' with { type: 'json' };
 import proposed from './proposed.json' with { type: 'json' };
 import reading from './reading.json' with { type: 'json' };
+import referrals from './referrals.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
 import register from './register.json' with { type: 'json' };
 import registering from './registering.json' with { type: 'json' };
@@ -83,6 +84,7 @@ export const sv = {
 	...projector,
 	...proposed,
 	...reading,
+	...referrals,
 	...refusals,
 	...register,
 	...registering,

@@ -1,14 +1,9 @@
+import type { ReferralText, Stance } from '../../domain/policy/referral.ts';
 import type { Section } from '../../domain/policy/structure.ts';
 import type { VersionState } from '../../domain/policy/version-states.ts';
 import type { Db } from '../backend/db.ts';
 import type { MunicipalityCard } from './municipalities.ts';
 
-/** Where a body stands on the whole text. */
-export const stances = ['approves', 'approves_with_remarks', 'no_remarks', 'rejects'] as const;
-export type Stance = (typeof stances)[number];
-
-/** What a body writes: about the whole, and section by section (by lineage). */
-export type ReferralText = { stance?: Stance | ''; overall?: string; sections?: Record<string, string> };
 /** An answer that stands. `texts`: as written; `section` null: about the whole. `serial`: number of the submission. */
 export type ReferralAnswer = {
 	arrivedOn: string;

@@ -12,8 +12,8 @@ type Entry = { page: Promise<KeptPage | null>; made: number };
 
 /**
  * Keeps rendered pages for `milliseconds`. Only what is the same bytes for everybody may be put in: the caller asks
- * for pages requested without a cookie, and an answer that sets one is not kept. Requests that come while a page is
- * being made wait for that one rendering.
+ * for pages requested without a cookie, and an answer that sets one, or says no-store, is not kept. Requests that come
+ * while a page is being made wait for that one rendering.
  */
 export class PageCache {
 	readonly #entries = new Map<string, Entry>();
@@ -61,7 +61,8 @@ export function answerWith(page: KeptPage, accepted: Coding, etag: string | null
 }
 
 function mayBeShared(response: Response): boolean {
-	return response.status === 200 && !response.headers.has('set-cookie');
+	const forOneReader = response.headers.get('cache-control')?.includes('no-store') ?? false;
+	return response.status === 200 && !response.headers.has('set-cookie') && !forOneReader;
 }
 
 async function keep(response: Response): Promise<KeptPage> {
