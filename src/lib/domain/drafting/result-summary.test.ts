@@ -13,6 +13,9 @@ describe('the summary of a result', () => {
 			)
 		).toEqual({ kind: 'agreement', agree: 18, disagree: 5, answered: 30 });
 		expect(
+			summariseResult({ kind: 'agreement', options: [] }, { '': 30, agree: 10, disagree: null })
+		).toEqual({ kind: 'agree', agree: 10, answered: 30 });
+		expect(
 			summariseResult({ kind: 'importance', options: [] }, { '': 9, important: 4, very_important: 5 })
 		).toEqual({ kind: 'importance', important: 9, answered: 9 });
 	});

@@ -11,9 +11,10 @@ export const resultKinds = [
 	'ranking'
 ] as const satisfies QuestionKind[];
 
-/** Counts of respondents. `choice` and `first` name the option that most chose, or put first. */
+/** Counts of respondents. `agree`: how many disagree may not be shown. `choice` and `first` name the option that most chose, or put first. */
 export type ResultSummary =
 	| { kind: 'agreement'; agree: number; disagree: number; answered: number }
+	| { kind: 'agree'; agree: number; answered: number }
 	| { kind: 'importance'; important: number; answered: number }
 	| { kind: 'choice' | 'first'; option: string; count: number; answered: number };
 
@@ -26,7 +27,8 @@ export function summariseResult(
 	if (!answered) return null;
 	if (question.kind === 'agreement') {
 		const { agree, disagree } = summariseAgreement(counts);
-		if (agree.count === null || disagree.count === null) return null;
+		if (agree.count === null) return null;
+		if (disagree.count === null) return { kind: 'agree', agree: agree.count, answered };
 		return { kind: 'agreement', agree: agree.count, disagree: disagree.count, answered };
 	}
 	if (question.kind === 'importance') {

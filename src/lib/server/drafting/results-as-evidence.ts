@@ -40,6 +40,7 @@ function wordsOf(question: Question, summary: ResultSummary | null): string {
 	const { answered } = summary;
 	if (summary.kind === 'agreement')
 		return t('drafting.result.agreement', { agree: summary.agree, disagree: summary.disagree, answered });
+	if (summary.kind === 'agree') return t('drafting.result.agree', { agree: summary.agree, answered });
 	if (summary.kind === 'importance')
 		return t('drafting.result.importance', { important: summary.important, answered });
 	const chosen = question.options.find(({ key }) => key === summary.option);

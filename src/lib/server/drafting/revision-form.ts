@@ -27,13 +27,16 @@ export type ParsedRevision =
 	| { ok: true; revision: RevisionInput; rowVersion: number; typed: TypedRevision }
 	| { ok: false; errors: RevisionErrors; typed: TypedRevision | null };
 
-/** Reads the editor's form. `needsReason`: it is to be agreed. Null in `typed` for a form that is not ours. */
+/**
+ * Reads the editor's form. `needsReason`: it is to be agreed. `replaces` in it: another's revision and its row version, which
+ * the person has seen and chosen to write over. Null in `typed` for a form that is not ours. */
 export function parseRevision(form: FormData, needsReason: boolean): ParsedRevision {
 	const text = (name: string) => String(form.get(name) ?? '');
 	const all = (name: string) => form.getAll(name).map(String);
+	const [replaced, version] = text('replaces').split(' ');
 	const read = schema.safeParse({
-		id: text('id'),
-		rowVersion: text('rowVersion') || '0',
+		id: replaced || text('id'),
+		rowVersion: version || text('rowVersion') || '0',
 		section: text('section'),
 		passage: text('passage'),
 		after: text('after'),
