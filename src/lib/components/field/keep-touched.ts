@@ -22,11 +22,22 @@ export function keepTouched(root: ParentNode): () => void {
  * have done. What it gives puts it back, with the events that the person would have caused.
  */
 export function keepForms(forms: Iterable<HTMLFormElement>): () => void {
-	const kept = [...forms]
-		.flatMap((form) => [...form.elements])
-		.filter((element) => element.matches('input:not([type=file], [type=hidden]), select, textarea'))
-		.map((control) => [control as Control, stateOf(control as Control)] as const);
-	return () => putBack(kept);
+	const kept = new Map(
+		[...forms]
+			.flatMap((form) => [...form.elements])
+			.filter((element) => element.matches('input:not([type=file], [type=hidden]), select, textarea'))
+			.map((control) => [control as Control, stateOf(control as Control)] as const)
+	);
+	// What is typed until then is newer than what was remembered.
+	const follow = ({ target }: Event) => {
+		const control = target as Control;
+		if (kept.has(control)) kept.set(control, stateOf(control));
+	};
+	document.addEventListener('input', follow);
+	return () => {
+		document.removeEventListener('input', follow);
+		putBack([...kept]);
+	};
 }
 
 function putBack(kept: readonly (readonly [Control, string | boolean])[]): void {
