@@ -3,7 +3,7 @@ import { applyRevisions, type Ancestry } from '../../domain/policy/lineage.ts';
 import type { SectionText } from '../../domain/policy/structure.ts';
 import type { Db } from '../backend/db.ts';
 import * as policies from '../data/policies.ts';
-import type { DraftingWork } from './work.ts';
+import { allRevisions, type DraftingWork } from './work.ts';
 
 /** A text that can be compared: a version by its number, or the group's with what is agreed, or with every proposal. */
 export type ComparedText = `${number}` | 'agreed' | 'proposed';
@@ -61,7 +61,7 @@ async function textOf(
 		const { sections } = await policies.find(db, policy, Number(value));
 		return { sections, ancestry: [] };
 	}
-	const revisions = room.revisions.map((one) =>
+	const revisions = allRevisions(room).map((one) =>
 		value === 'proposed' && one.state === 'proposed' ? { ...one, state: 'agreed' as const } : one
 	);
 	const applied = applyRevisions(room.sections, revisions, () => crypto.randomUUID());
