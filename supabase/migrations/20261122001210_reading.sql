@@ -160,17 +160,34 @@ create function private.member_name(person uuid) returns text language sql stabl
 $$;
 comment on function private.member_name(uuid) is 'What a member is called among members; null when she is one no longer. Never for the public.';
 
-create function private.points_in_state(d private.dialogues, state text) returns setof uuid language sql stable set search_path = '' as $$
-  select p.id from private.points p join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null
-  where p.dialogue_id = d.id and case when state = 'split' then p.number is not null and exists (select from private.points x where x.part_of = p.id)
-    else (p.number is not null and not exists (select from private.points x where x.part_of = p.id)
-      or p.part_of is not null and exists (select from private.points w where w.id = p.part_of and w.number is not null))
-      and case state
-        when 'unread' then not exists (select from private.point_reads r where r.point_id = p.id)
-        when 'unread_by_me' then not exists (select from private.point_reads r where r.point_id = p.id and r.person_id = private.person())
-        when 'uncoded' then not exists (select from private.theme_points tp where tp.point_id = p.id)
-        when 'coded' then exists (select from private.theme_points tp where tp.point_id = p.id)
-        else false end end
+create function private.split_wholes(d private.dialogues) returns uuid[] language sql stable set search_path = '' as $$
+  select array(select distinct p.part_of from private.points p where p.dialogue_id = d.id and p.part_of is not null)
+$$;
+comment on function private.split_wholes(private.dialogues) is 'The points of a dialogue that have parts.';
+
+create function private.points_in_state(d private.dialogues, state text) returns setof uuid language plpgsql stable set search_path = '' as $$
+declare wholes uuid[] := private.split_wholes(d);
+begin
+  -- A query for each, so that each is one pass with a hash and not a question for every point.
+  if state = 'split' then
+    return query select p.id from private.points p join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null where p.id = any (wholes);
+  elsif state = 'unread' then
+    return query select p.id from private.points p join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null
+      where p.dialogue_id = d.id and (p.number is not null or p.part_of is not null) and p.id <> all (wholes)
+        and not exists (select from private.point_reads r where r.point_id = p.id);
+  elsif state = 'unread_by_me' then
+    return query select p.id from private.points p join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null
+      where p.dialogue_id = d.id and (p.number is not null or p.part_of is not null) and p.id <> all (wholes)
+        and not exists (select from private.point_reads r where r.point_id = p.id and r.person_id = (select private.person()));
+  elsif state = 'uncoded' then
+    return query select p.id from private.points p join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null
+      where p.dialogue_id = d.id and (p.number is not null or p.part_of is not null) and p.id <> all (wholes)
+        and not exists (select from private.theme_points tp where tp.point_id = p.id);
+  elsif state = 'coded' then
+    return query select p.id from private.points p join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null
+      where p.dialogue_id = d.id and exists (select from private.theme_points tp where tp.point_id = p.id);
+  end if;
+end
 $$;
 comment on function private.points_in_state(private.dialogues, text) is
   'Counted points that stand: unread (by everybody in the group), unread_by_me, uncoded, coded: of those that are worked with, parts in the stead of a whole that '
@@ -179,7 +196,7 @@ comment on function private.points_in_state(private.dialogues, text) is
 create or replace function api.points(dialogue uuid, filters jsonb default '{}', page integer default 1) returns jsonb
   language plpgsql security definer set search_path = '' as $$
 declare
-  d private.dialogues; found jsonb; total integer;
+  d private.dialogues; found jsonb; total integer; wholes uuid[];
   sought text := left(btrim(coalesce(filters ->> 'search', '')), 200);
   swedish tsquery := pg_catalog.websearch_to_tsquery('pg_catalog.swedish', sought);
   other tsquery := pg_catalog.websearch_to_tsquery('pg_catalog.simple', sought);
@@ -192,6 +209,7 @@ declare
 begin
   perform private.require_role();
   d := private.own_dialogue(dialogue);
+  wholes := private.split_wholes(d);
   if sought <> '' then perform private.log_search(d, sought); end if;
   with chosen as (
     select p.id, coalesce(p.number, w.number) as number, p.part, s.channel, s.meeting_id, s.table_id
@@ -216,10 +234,8 @@ begin
         else exists (select from private.theme_points tp where tp.point_id = p.id and tp.theme_id = theme) end
       and case when state is null then true
         else p.id in (select private.points_in_state(d, state)) end
-      and (sought = '' or p.id in (
-        select x.id from private.points x where x.dialogue_id = d.id and x.words @@ case x.language when 'sv' then swedish else other end
-        union all select x.id from private.points x where x.dialogue_id = d.id and x.original ilike inside
-        union all select t.point_id from private.point_translations t where t.words @@ swedish
+      and (sought = '' or p.words @@ case p.language when 'sv' then swedish else other end or p.original ilike inside or p.id in (
+        select t.point_id from private.point_translations t where t.words @@ swedish
           and t.row_version = (private.held_point_translation(t.point_id, t.language)).row_version))
   ), shown as materialized (select * from chosen c order by c.number, c.part nulls first limit 50 offset (least(greatest(page, 1), 1000000) - 1) * 50)
   select (select count(*) from chosen), (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'number', c.number, 'part', p.part,
@@ -255,18 +271,20 @@ comment on function api.points(uuid, jsonb, integer) is
   'meeting: null, or {id, title, table: number or null, note: kind of a table''s note or null, confirmed: the table stood by it}. former: what the sender had written before she changed it. Never by background. Any member. Refuses not_found.';
 
 create function api.reading_desk(dialogue uuid) returns jsonb language plpgsql stable security definer set search_path = '' as $$
-declare d private.dialogues;
+declare d private.dialogues; wholes uuid[];
 begin
   perform private.require_role();
   d := private.own_dialogue(dialogue);
+  wholes := private.split_wholes(d);
   return jsonb_build_object(
     'sections', (select coalesce(jsonb_agg(jsonb_build_object('section', x.section_lineage, 'points', x.points, 'unread', x.unread, 'uncoded', x.uncoded)), '[]'::jsonb) from (
       select p.section_lineage, count(p.number) as points,
-        count(*) filter (where u.worked and not exists (select from private.point_reads r where r.point_id = p.id)) as unread,
-        count(*) filter (where u.worked and not exists (select from private.theme_points tp where tp.point_id = p.id)) as uncoded
+        count(*) filter (where p.id <> all (wholes) and r.point_id is null) as unread,
+        count(*) filter (where p.id <> all (wholes) and c.point_id is null) as uncoded
       from private.points p join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null
-      cross join lateral (select p.part_of is not null or not exists (select from private.points x where x.part_of = p.id) as worked) u
-      where p.dialogue_id = d.id and (p.number is not null or exists (select from private.points w where w.id = p.part_of and w.number is not null))
+      left join (select distinct x.point_id from private.point_reads x) r on r.point_id = p.id
+      left join (select distinct x.point_id from private.theme_points x) c on c.point_id = p.id
+      where p.dialogue_id = d.id and (p.number is not null or p.part_of is not null)
       group by p.section_lineage) x),
     'recent', (select coalesce(jsonb_agg(u.theme order by u.latest desc), '[]'::jsonb) from (
       select o.theme, max(o.made_at) as latest from (
@@ -311,8 +329,10 @@ begin
   if p.id is null or not private.is_heard(p) or private.point_label(p) is null then perform private.refuse('not_found', 404); end if;
   return (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'label', x.label, 'text', x.original, 'language', x.language, 'section', x.section_lineage, 'likeness', x.likeness,
       'themes', (select coalesce(jsonb_agg(tp.theme_id), '[]'::jsonb) from private.theme_points tp where tp.point_id = x.id)) order by x.likeness desc, x.id), '[]'::jsonb)
-    from (select y.*, l.likeness, private.point_label(y) as label from private.points_like(p) l join private.points y on y.id = l.point
-      where l.likeness >= 0.2 and private.is_heard(y) and not private.is_split(y.id) and private.point_label(y) is not null order by l.likeness desc, y.id limit 10) x);
+    from (select y.*, l.likeness, private.point_label(y) as label
+      from (select near.point, near.likeness from private.points_like(p) near where near.likeness >= 0.2 order by near.likeness desc, near.point limit 40) l
+      join private.points y on y.id = l.point
+      where private.is_heard(y) and not private.is_split(y.id) and private.point_label(y) is not null order by l.likeness desc, y.id limit 10) x);
 end
 $$;
 comment on function api.similar_points(uuid) is 'Up to ten points of the same dialogue that are worded like one, the likest first, with their themes; likeness from 0.2 to 1. Any member. Refuses not_found.';

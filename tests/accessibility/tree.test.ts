@@ -171,8 +171,9 @@ test('the points of staff: each can be chosen by its number, and what is done wi
 		      - link "Synpunkter"
 		- group "Kvar att göra"
 		- form "Urval":
+		  - searchbox "Sök i texten"
 		  - combobox "Avsnitt"
-		  - combobox "Slag"
+		  - combobox "Läge"
 		  - button "Visa"
 		- list "6 synpunkter":
 		  - listitem:
@@ -182,6 +183,7 @@ test('the points of staff: each can be chosen by its number, and what is done wi
 		  - combobox "Tema"
 		  - textbox "eller nytt tema"
 		  - button "Ge tema"
+		  - button "Markera som lästa"
 	`);
 	await expect(
 		page.getByRole('navigation', { name: 'Analysens delar' }).getByRole('link', { name: 'Synpunkter' })

@@ -10,11 +10,18 @@ import { projectFolder } from '../../src/lib/server/backend/project.ts';
 import { startEmbedded } from '../../src/lib/server/backend/embedded.ts';
 import { Browser, type Timings } from './browser.ts';
 import { percentiles, report, round } from './figures.ts';
+import { measureInbox } from './inbox.ts';
 import { measureMeeting } from './meeting.ts';
 import { takePartByPages, takePartOnOnePage, type Task } from './participants.ts';
 import { weighPages } from './page-weight.ts';
 import { machineTime, parentOf, useOf, watchMemory, type Use } from './process-use.ts';
-import { createWorld, loadSubmissions, municipality, resultsMunicipality } from './world.ts';
+import {
+	createWorld,
+	inboxMunicipality,
+	loadSubmissions,
+	municipality,
+	resultsMunicipality
+} from './world.ts';
 
 const port = 20_000 + (process.pid % 20_000);
 const secondsPerRun = Number(process.env.BENCH_SECONDS ?? 15);
@@ -44,8 +51,12 @@ export async function runBenchmark(): Promise<void> {
 		const app = await startApplication(server.url);
 		const peaks = watchMemory([app.pid ?? 0, postmaster]);
 		try {
-			await measureMeeting(backend, port, municipality, world, [app.pid ?? 0, postmaster]);
-			if (process.env.BENCH_ONLY === 'meeting') return;
+			if (process.env.BENCH_ONLY !== 'inbox') {
+				await measureMeeting(backend, port, municipality, world, [app.pid ?? 0, postmaster]);
+				if (process.env.BENCH_ONLY === 'meeting') return;
+			}
+			await measureInbox(backend, port, inboxMunicipality, await createWorld(backend, inboxMunicipality));
+			if (process.env.BENCH_ONLY === 'inbox') return;
 			await weighPages(port, world.slug);
 			await measureMaking(world.slug);
 			for (const way of [takePartByPages, takePartOnOnePage])

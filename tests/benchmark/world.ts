@@ -7,9 +7,10 @@ import type { Backend } from '../../src/lib/server/backend/backend.ts';
 import * as dialogues from '../../src/lib/server/data/dialogues.ts';
 import * as policies from '../../src/lib/server/data/policies.ts';
 
-/** Where participants take part; the results of `resultsMunicipality` are loaded in bulk. */
+/** Where participants take part; the results of `resultsMunicipality` and the points of `inboxMunicipality` are loaded in bulk. */
 export const municipality = 'matkommun';
 export const resultsMunicipality = 'resultatkommun';
+export const inboxMunicipality = 'inkorgskommun';
 const sections = 8;
 const day = 86_400_000;
 
