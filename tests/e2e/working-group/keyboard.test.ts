@@ -71,7 +71,8 @@ test('fifty points are coded with the keyboard alone, and whoever works beside s
 	await expect(page.getByText('50 synpunkter', { exact: true })).toBeVisible();
 	await expect(page.getByRole('button', { name: /^Tangenter/ })).toBeVisible();
 
-	// The first two get new themes, found or made by typing; then a digit each, and what is worded alike the same theme.
+	// The first two get new themes, made by typing; then a digit each, after the theme that the dialogue has, and what is worded
+	// alike the same theme.
 	await page.keyboard.press('j');
 	await giveNewTheme(page, 'Fler bussar');
 	await page.keyboard.press('j');
@@ -81,9 +82,9 @@ test('fifty points are coded with the keyboard alone, and whoever works beside s
 	await expect(page.getByText(/^Nr 9 har fått samma tema som nr/)).toBeAttached();
 	for (let turn = 4; turn <= 50; turn++) {
 		await page.keyboard.press('j');
-		await page.keyboard.press(turn % 2 === 1 ? '1' : '2');
+		await page.keyboard.press(turn % 2 === 1 ? '2' : '3');
 	}
-	await expect.poll(() => dialogue.count({ state: 'uncoded' })).toBe(0);
+	await expect.poll(() => dialogue.count({ state: 'uncoded' }), { timeout: 30_000 }).toBe(0);
 	await expect(page.getByText('Inga synpunkter passar urvalet.')).toBeVisible();
 	await expect(page.getByRole('list').getByText('Ligger inte längre i urvalet').first()).toBeVisible();
 	await expect(colleague.getByText('56 synpunkter', { exact: true })).toBeVisible();
@@ -91,7 +92,7 @@ test('fifty points are coded with the keyboard alone, and whoever works beside s
 
 	// The latest step is taken back, at once after it was taken.
 	await page.keyboard.press('k');
-	await page.keyboard.press('2');
+	await page.keyboard.press('1');
 	await page.keyboard.press('Control+z');
 	await expect.poll(() => dialogue.count({ theme: 'none' })).toBe(0);
 	await page.keyboard.press('Control+z');
