@@ -20,6 +20,8 @@ export type Channel = (typeof channels)[number];
 /** How a passage came to be what it is, and the way back to the voices. */
 export interface Change {
 	operation?: RevisionOperation;
+	/** What was done, in words, where before and after do not show it: something was moved, a section was divided. */
+	label?: string;
 	before: string | null;
 	after: string | null;
 	reason: string;

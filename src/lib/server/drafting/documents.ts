@@ -1,10 +1,9 @@
 import { changeNotes, type ChangeNote } from '../../domain/drafting/change-notes.ts';
 import type { SectionText } from '../../domain/policy/structure.ts';
 import type { Db } from '../backend/db.ts';
-import type { Change } from '../data/feedback.ts';
 import * as policies from '../data/policies.ts';
 import type { ExportedPolicy } from '../export/policy-docx.ts';
-import { placeChanges } from './place-changes.ts';
+import { placeChanges, type PlacedChange } from './place-changes.ts';
 import { allRevisions, applyAgreed, openWork, type DraftingWork } from './work.ts';
 
 /** A text before and after, with what to say beside each change. `name` is what the file is called by. */
@@ -56,13 +55,15 @@ async function publishedText(
 	};
 }
 
-function toNote({ change, passages }: { change: Change; passages: string[] }): ChangeNote {
+function toNote({ change, passages, sections }: PlacedChange): ChangeNote {
 	return {
 		revision: change.id,
 		passages: [
 			...passages,
+			...sections,
 			...change.absorbs,
-			...(change.operation === 'remove' ? [change.passage ?? ''] : [])
+			...(change.operation === 'remove' ? [change.passage ?? ''] : []),
+			...(change.operation === 'remove_section' ? [change.section] : [])
 		],
 		reason: change.reason,
 		evidence: [

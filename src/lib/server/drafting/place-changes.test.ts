@@ -75,3 +75,27 @@ it('voices follow a merged passage, add up, and are left out with a removed one'
 		d: { total: null, kinds: { view: null } }
 	});
 });
+
+it('changes of the structure stand on headings, and a moved sentence on itself', () => {
+	const none = { passage: null, texts: [] };
+	const placed = placeChanges(
+		[
+			change({ operation: 'move', passage: 'p1', texts: ['A ny.'] }),
+			change({ ...none, operation: 'rename_section', texts: ['Ny rubrik'] }),
+			change({ id: 'half', operation: 'split_section', passage: 'p2', texts: ['Andra halvan'] }),
+			change({ ...none, id: 'new', operation: 'add_section', section: 'new', passages: ['p4'] }),
+			change({ ...none, operation: 'merge_sections', absorbs: ['t'] }),
+			change({ ...none, operation: 'remove_section', section: 'u' })
+		],
+		sections,
+		[{ from: 'p1', to: 'p3', relation: 'split' }]
+	);
+	expect(placed.map(({ passages, sections: headings }) => [passages, headings])).toEqual([
+		[['p1'], []],
+		[[], ['s']],
+		[[], ['half']],
+		[['p4'], ['new']],
+		[[], ['s']],
+		[[], []]
+	]);
+});

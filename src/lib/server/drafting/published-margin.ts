@@ -1,4 +1,5 @@
 import type { Change as ShownChange, Voices } from '../../components/voice-margin/voices.ts';
+import { followLineage, isStructure } from '../../domain/policy/lineage.ts';
 import type { Translate } from '../../i18n/text-types.ts';
 import type { Change } from '../data/feedback.ts';
 import type { PublishedPolicy } from '../data/policies.ts';
@@ -15,7 +16,7 @@ export type PublishedMargin = {
 		passages: PublishedPolicy['sections'][number]['passages'];
 	}[];
 	voices: Record<string, Voices>;
-	/** By section: what is no longer in the text, with the way back. */
+	/** By section: what is no longer in the text, and what was done to the section itself, with the way back. */
 	removed: Record<string, ShownChange[]>;
 };
 
@@ -35,12 +36,22 @@ export function marginOf(
 		}
 	}
 	const removed: Record<string, ShownChange[]> = {};
-	for (const { change, passages } of placeChanges(changes, sections, ancestry)) {
+	/** The section where something is told whose own section has gone. */
+	const tellIn = (section: string) => {
+		const now = followLineage(ancestry, section);
+		const there = sections.find(({ lineage }) => now !== 'unplaced' && lineage === now.lineage);
+		return (there ?? sections.at(-1))?.lineage ?? section;
+	};
+	for (const { change, passages, sections: headings } of placeChanges(changes, sections, ancestry)) {
 		const shown = showChange(change, t, feedback);
-		for (const lineage of passages) {
+		const words = !isStructure(change.operation);
+		for (const lineage of words ? passages : passages.filter((one) => !voices[one]?.changed)) {
 			voices[lineage] = { ...(voices[lineage] ?? { total: 0, kinds: {} }), changed: shown };
 		}
-		if (passages.length === 0) (removed[change.section] ??= []).push(shown);
+		if (passages.length > 0 && headings.length === 0) continue;
+		for (const section of headings.length > 0 ? headings : [tellIn(change.section)]) {
+			(removed[section] ??= []).push(shown);
+		}
 	}
 	return {
 		sections: sections.map(({ lineage, heading, level, passages }) => ({
@@ -90,8 +101,10 @@ function showChange(change: Change, t: Translate, feedback: string | null): Show
 	const evidence = [...themes, ...voices, ...counted];
 	return {
 		operation: change.operation,
+		...(isStructure(change.operation) ? { label: t(`feedback.operation.${change.operation}`) } : {}),
 		before: change.before,
-		after: change.operation === 'remove' ? null : change.texts.join(' '),
+		after:
+			change.operation === 'remove' || change.operation === 'remove_section' ? null : change.texts.join(' '),
 		reason: change.reason,
 		evidence: evidence.length > 0 ? evidence : [{ label: t('feedback.noEvidence') }]
 	};
