@@ -54,6 +54,7 @@ test('a text is arranged anew, and the points whose sentence is gone are placed 
 	await page.goto(`${trail.staff}/drafting`);
 	await page.getByRole('link', { name: 'Kommunen ger stöd.', exact: true }).click();
 	await page.getByRole('link', { name: 'Ta bort', exact: true }).click();
+	await expect(page.getByText('Meningen tas bort.')).toBeVisible();
 	await agree(page);
 	await trail.answerTheme();
 	await page.goto(`${trail.staff}/publish`);
