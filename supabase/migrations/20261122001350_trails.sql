@@ -87,6 +87,7 @@ create function private.public_voices(points uuid[]) returns jsonb language sql 
       'text', shown.text, 'language', shown.language, 'translation', shown.translation,
       'sender', private.point_sender(p)) as voice
     from private.points p
+    join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null
     left join private.points w on w.id = p.part_of
     cross join lateral (
       select coalesce(p.number, w.number), private.point_label(p), p.kind, p.published, p.language, private.shown_point_translation(p, 'sv')
@@ -98,7 +99,7 @@ create function private.public_voices(points uuid[]) returns jsonb language sql 
       select w.number, private.point_label(w), w.kind, w.published, w.language, private.shown_point_translation(w, 'sv')
       where p.publication = 'waiting' and w.publication = 'published' and w.published <> w.original
     ) shown (number, label, kind, text, language, translation)
-    where p.id = any (points) and private.is_heard(p)
+    where p.id = any (points)
     order by shown.number, shown.label) v
 $$;
 comment on function private.public_voices(uuid[]) is

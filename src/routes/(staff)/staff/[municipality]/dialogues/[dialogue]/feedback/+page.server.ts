@@ -52,11 +52,6 @@ export const actions: Actions = {
 		keep(event, async (fields) => {
 			await followUps.remove(event.locals.db, followUpOf(fields) ?? '');
 			return '?removed';
-		}),
-	undo: (event) =>
-		keep(event, async (_, dialogue) => {
-			await event.locals.db.call('undo', { dialogue });
-			return '?saved';
 		})
 };
 
