@@ -90,6 +90,38 @@ describe('from a sentence to what lies behind it', () => {
 		expect(told.changes).toMatchObject([{ version: 2, passages: [trail.text.second] }]);
 	});
 
+	it('what was placed by hand counts where it was placed, and no longer where it was said', async () => {
+		const { trail, numbered } = await walked();
+		await database.sql`
+			insert into private.placements (municipality_id, point_id, version_id, section_lineage, passage_lineage, placed_by)
+			values (${trail.id}, ${numbered('Sex.')}, ${trail.policy.versionId}, ${trail.text.work}, ${trail.text.first}, ${trail.working_group.person})`;
+		const of = async (passage: string) =>
+			(await trails.ofPassage(trail.observer, trail.dialogue.id, passage)).points.map(({ text }) => text);
+		expect(await of(trail.text.first)).toEqual(['Sex.']);
+		expect(await of(trail.text.second)).not.toContain('Sex.');
+	});
+
+	it('shows how a sentence stood before it was moved, and that the group spoke of it', async () => {
+		const { trail } = await walked();
+		await agree(trail, { operation: 'move', passage: trail.text.bullet, after: trail.text.first, texts: [] });
+		await trail.working_group.call('add_comment', {
+			dialogue: trail.dialogue.id,
+			section: trail.text.work,
+			passage: trail.text.bullet,
+			revision: null as never,
+			text: 'Passar den bättre här?'
+		});
+		await publishAgreed(trail);
+		const told = await trails.ofPassage(trail.observer, trail.dialogue.id, trail.text.bullet);
+		expect(told.discussion).toMatchObject([{ text: 'Passar den bättre här?', resolved: false }]);
+		expect(told.changes).toMatchObject([
+			{ operation: 'move', before: 'Praktik ska finnas', texts: ['Praktik ska finnas'], version: 2 }
+		]);
+		const everyone = await trails.published(database.anonymous, trail.slug, 'policy', trail.text.bullet);
+		expect(everyone.changes).toMatchObject([{ operation: 'move', passages: [trail.text.bullet] }]);
+		expect(JSON.stringify(everyone)).not.toContain('Passar den bättre');
+	});
+
 	it('a sentence that is not in the policy is not found', async () => {
 		const { trail } = await walked();
 		expect(await refusalOf(trails.ofPassage(trail.observer, trail.dialogue.id, randomUUID()))).toBe(
@@ -179,6 +211,22 @@ describe('the same way, for everyone', () => {
 			.map(([, number]) => Number(number))
 			.filter((number) => number > 0 && number < 5);
 		expect(small).toEqual([]);
+	});
+
+	it('counts a theme only when enough residents stand behind it, bodies left out', async () => {
+		const { trail, theme } = await walked();
+		await publishAgreed(trail);
+		const counted = async () =>
+			(await feedback.find(database.anonymous, trail.slug, 'dialog')).themes[0]?.submissions;
+		expect(await counted()).toBe(6);
+		const set = (channel: string, number: number) => database.sql`
+			update private.submissions s set channel = ${channel} where s.id in (
+				select p.submission_id from private.theme_points tp join private.points p on p.id = tp.point_id
+				where tp.theme_id = ${theme} order by p.number limit ${number})`;
+		await set('referral', 1);
+		expect(await counted()).toBe(5);
+		await set('referral', 2);
+		expect(await counted()).toBeNull();
 	});
 
 	it('tells no count where the results are not public, and no voice before the answers are', async () => {
