@@ -13,8 +13,8 @@ import { runChildren, textWidth } from './docx-document.ts';
 
 /** What stands in a cell: runs and links. */
 export type Cell = ParagraphChild[];
-/** `numbers`: a wide first column and narrow ones; `even`: all alike; `telling`: four columns, the last two for sentences. */
-export type Widths = 'numbers' | 'even' | 'telling';
+/** `numbers`: a wide first column and narrow ones; `even`: all alike; else how much each column has to say. */
+export type Widths = 'numbers' | 'even' | number[];
 
 /** A table in Word ends at the next paragraph; without one between, two tables grow together. */
 export function gap(): Paragraph {
@@ -65,8 +65,11 @@ export function docxTable(head: string[], rows: Cell[][], widths: Widths, { spli
 
 function columnWidths(columns: number, widths: Widths): number[] {
 	const narrow = 1500;
+	if (Array.isArray(widths)) {
+		const all = widths.reduce((sum, weight) => sum + weight, 0);
+		return widths.map((weight) => Math.floor((textWidth * weight) / all));
+	}
 	return Array.from({ length: columns }, (_, column) => {
-		if (widths === 'telling') return Math.floor(textWidth * ([0.19, 0.17, 0.36, 0.28][column] ?? 0.25));
 		if (widths === 'even') return Math.floor(textWidth / columns);
 		return column === 0 ? textWidth - narrow * (columns - 1) : narrow;
 	});

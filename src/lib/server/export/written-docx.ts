@@ -46,6 +46,7 @@ export async function writtenDocx(written: WrittenDocument): Promise<Uint8Array>
 						children: [new TextRun({ text: kicker, font: 'Arial', size: 20, color: '555555' })]
 					}),
 					new Paragraph({
+						spacing: { before: 240, after: 320 },
 						heading: HeadingLevel.TITLE,
 						children: [new TextRun({ children: runChildren(title) })]
 					}),
@@ -129,10 +130,14 @@ function drawn(block: Block, marks: Marks, instance: number): (Paragraph | Table
 	}
 }
 
-/** A table of two short columns is one of numbers; one of four tells in its last two. */
-function widthsOf({ head, rowHeaders }: Extract<Block, { kind: 'table' }>): Widths {
-	if (!rowHeaders || head.length === 3) return 'even';
-	return head.length === 2 ? 'numbers' : 'telling';
+/** Two columns are a name and a number, or two wordings beside each other; more share the width by what they say. */
+function widthsOf({ head, rows, rowHeaders }: Extract<Block, { kind: 'table' }>): Widths {
+	if (!rowHeaders) return 'even';
+	if (head.length === 2) return 'numbers';
+	return head.map((name, column) => {
+		const lengths = rows.map((row) => (row[column] ?? []).reduce((sum, { text }) => sum + text.length, 0));
+		return Math.min(45, Math.max(14, name.length, ...lengths));
+	});
 }
 
 /** The name of a table, which stays with it. */

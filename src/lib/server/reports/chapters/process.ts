@@ -47,14 +47,13 @@ function held(meetings: ReportParts['meetings'], smallest: number): Block[] {
 		say(present === null ? `uppgift saknas eller färre än ${smallest}` : number(present))
 	]);
 	return [
-		{ kind: 'heading', level: 3, id: 'moten', text: 'Möten' },
 		{
 			kind: 'table',
 			caption: 'Möten i dialogen',
 			head: ['Möte', 'Slag', 'Dag', 'Närvarande'],
 			rows,
 			rowHeaders: true,
-			wide: false
+			wide: true
 		}
 	];
 }
