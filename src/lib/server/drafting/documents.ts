@@ -2,6 +2,8 @@ import { changeNotes, type ChangeNote } from '../../domain/drafting/change-notes
 import type { SectionText } from '../../domain/policy/structure.ts';
 import type { Db } from '../backend/db.ts';
 import * as policies from '../data/policies.ts';
+import * as reports from '../data/reports.ts';
+import type { Evidence } from '../data/revisions.ts';
 import type { ExportedPolicy } from '../export/policy-docx.ts';
 import { placeChanges, type PlacedChange } from './place-changes.ts';
 import { allRevisions, applyAgreed, openWork, type DraftingWork } from './work.ts';
@@ -45,17 +47,25 @@ async function publishedText(
 ): Promise<RevisedText> {
 	const find = (version: number) =>
 		policies.findPublished(db, work.dialogue.municipality.slug, card.slug, version);
-	const [before, after] = await Promise.all([find(number - 1), find(number)]);
+	const [before, after, report] = await Promise.all([
+		find(number - 1),
+		find(number),
+		reports.find(db, work.dialogue.id)
+	]);
+	const evidence = new Map(report.changes.map((change) => [change.id, change.evidence]));
 	return {
 		policy: { ...describe(work, card), version: number, state: after.version.state },
 		name: `${card.slug}-version-${number}`,
 		before: before.sections,
 		after: after.sections,
-		notes: placeChanges(after.changes, after.sections, after.ancestry).map(toNote)
+		notes: placeChanges(after.changes, after.sections, after.ancestry).map((placed) =>
+			toNote(placed, evidence.get(placed.change.id) ?? [])
+		)
 	};
 }
 
-function toNote({ change, passages, sections }: PlacedChange): ChangeNote {
+/** With all evidence, as staff see it: the file is for the group and the committee's lawyer. */
+function toNote({ change, passages, sections }: PlacedChange, evidence: Evidence[]): ChangeNote {
 	return {
 		revision: change.id,
 		passages: [
@@ -66,10 +76,7 @@ function toNote({ change, passages, sections }: PlacedChange): ChangeNote {
 			...(change.operation === 'remove_section' ? [change.section] : [])
 		],
 		reason: change.reason,
-		evidence: [
-			...change.themes.map(({ name, standpoint }) => ({ kind: 'theme' as const, label: name, standpoint })),
-			...change.voices.map(({ number }) => ({ kind: 'point' as const, label: String(number) }))
-		]
+		evidence
 	};
 }
 

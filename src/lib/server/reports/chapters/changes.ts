@@ -106,8 +106,11 @@ function restsOn(evidence: Evidence[]): Span[] {
 	return [
 		...others.flatMap((one, place): Span[] => [
 			...(place === 0 ? [] : say('; ')),
-			...say(one.kind === 'theme' ? 'temat ' : ''),
-			{ text: one.label, ...(one.kind === 'theme' ? { to: `tema-${one.id}` } : {}) }
+			...say(
+				{ theme: 'temat ', point: '', result: 'resultatet av frågan ', goal: '', law: 'lagrum: ' }[one.kind]
+			),
+			{ text: one.label, ...(one.kind === 'theme' ? { to: `tema-${one.id}` } : {}) },
+			...say(one.kind === 'result' && one.summary !== '' ? `: ${one.summary}` : '')
 		]),
 		...(others.length > 0 && points.length > 0 ? say('; ') : []),
 		...pointLinks(points)
