@@ -115,15 +115,11 @@ begin
         'points', (select count(*) from private.theme_points tp join private.points p on p.id = tp.point_id join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null where tp.theme_id = t.id),
         'disposition', (select jsonb_build_object('standpoint', x.standpoint, 'reason', x.reason, 'forwardedTo', x.forwarded_to, 'decidedOn', x.decided_on, 'rowVersion', x.row_version)
                         from private.dispositions x where x.theme_id = t.id)) order by t.section_lineage, t.name), '[]'::jsonb)
-      from private.themes t where t.dialogue_id = d.id and t.merged_into is null and not t.removed),
-    'uncoded', (select count(*) from private.points p join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null
-                where p.dialogue_id = d.id and p.number is not null and not exists (select from private.theme_points tp where tp.point_id = p.id)),
-    'undo', (select jsonb_build_object('id', a.id, 'kind', a.kind) from private.actions a
-             where a.dialogue_id = d.id and a.person_id = private.person() and not a.undone order by a.made_at desc limit 1));
+      from private.themes t where t.dialogue_id = d.id and t.merged_into is null and not t.removed));
 end
 $$;
 comment on function api.themes(uuid) is
-  'The codebook of a dialogue: every theme with its texts, mark (colour and pattern, 1 to 8), count and disposition; how many points have no theme, and what this person can undo. Any member. Refuses not_found.';
+  'The codebook of a dialogue: every theme with its texts, mark (colour and pattern, 1 to 8), count and disposition. Any member. Refuses not_found.';
 
 create function private.insert_theme(d private.dialogues, section uuid, name text) returns uuid language plpgsql set search_path = '' as $$
 declare theme uuid; pattern integer; colour integer;

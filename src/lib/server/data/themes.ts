@@ -49,8 +49,7 @@ export type ThemeEvent = {
 	by: string | null;
 	detail: { before?: Partial<ThemeText>; after?: Partial<ThemeText>; name?: string; points?: number };
 };
-/** `uncoded`: points without a theme. `undo`: the step that this person can take back. */
-export type Codebook = { themes: Theme[]; uncoded: number; undo: { id: string; kind: string } | null };
+export type Codebook = { themes: Theme[] };
 
 export async function list(db: Db, dialogue: string): Promise<Codebook> {
 	return (await db.call('themes', { dialogue })) as never;
