@@ -14,15 +14,21 @@ type Versions = Map<string, string>;
 export class UnsentForms {
 	readonly #touched = new Map<HTMLFormElement, Versions>();
 	readonly #sent = new Map<HTMLFormElement, number>();
+	/** Puts back what else was typed when a form was sent: its answer may write the whole page anew. */
+	#putBack = () => {};
 
 	/** Listens until what it gives is called. To be called before the page is taken over: what was typed until then counts. */
 	watch(): () => void {
 		for (const form of document.forms)
 			if ([...form.elements].some((control) => isControl(control) && isTouched(control))) this.#touch(form);
-		const touch = ({ target }: Event) => this.#touch((target as HTMLInputElement | null)?.form);
+		const touch = ({ target }: Event) => {
+			this.#touch((target as HTMLInputElement | null)?.form);
+			if (this.sending) this.#keepOthers();
+		};
 		const send = ({ target }: Event) => {
-			if (target instanceof HTMLFormElement && target.method === 'post')
-				this.#sent.set(target, performance.now());
+			if (!(target instanceof HTMLFormElement) || target.method !== 'post') return;
+			this.#sent.set(target, performance.now());
+			this.#keepOthers();
 		};
 		const fill = ({ target, formData }: FormDataEvent) => {
 			const versions = this.#touched.get(target as HTMLFormElement);
@@ -51,12 +57,18 @@ export class UnsentForms {
 			if (refused) this.#touch(form);
 		}
 		this.#sent.clear();
+		this.#putBack();
+		this.#putBack = () => {};
 	}
 
 	/** Remembers everything unsent; what it gives puts it back. */
 	keep(): () => void {
 		for (const form of this.#touched.keys()) if (!form.isConnected) this.#touched.delete(form);
 		return keepForms(this.#touched.keys());
+	}
+
+	#keepOthers(): void {
+		this.#putBack = keepForms([...this.#touched.keys()].filter((form) => !this.#sent.has(form)));
 	}
 
 	#touch(form: HTMLFormElement | null | undefined): void {
