@@ -110,12 +110,17 @@ declare d private.dialogues;
 begin
   perform private.require_role();
   d := private.own_dialogue(dialogue);
-  return jsonb_build_object(
-    'themes', (select coalesce(jsonb_agg(private.theme_text(t) || jsonb_build_object('id', t.id, 'section', t.section_lineage, 'rowVersion', t.row_version,
-        'points', (select count(*) from private.theme_points tp join private.points p on p.id = tp.point_id join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null where tp.theme_id = t.id),
-        'disposition', (select jsonb_build_object('standpoint', x.standpoint, 'reason', x.reason, 'forwardedTo', x.forwarded_to, 'decidedOn', x.decided_on, 'rowVersion', x.row_version)
-                        from private.dispositions x where x.theme_id = t.id)) order by t.section_lineage, t.name), '[]'::jsonb)
-      from private.themes t where t.dialogue_id = d.id and t.merged_into is null and not t.removed));
+  return jsonb_build_object('themes', (
+    -- Counted once for all themes: a count for each would read the points as many times.
+    with counted as (
+      select tp.theme_id, count(*) as points from private.themes t join private.theme_points tp on tp.theme_id = t.id
+      join private.points p on p.id = tp.point_id join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null
+      where t.dialogue_id = d.id group by tp.theme_id)
+    select coalesce(jsonb_agg(private.theme_text(t) || jsonb_build_object('id', t.id, 'section', t.section_lineage, 'rowVersion', t.row_version, 'points', coalesce(c.points, 0),
+      'disposition', case when x.theme_id is not null then jsonb_build_object('standpoint', x.standpoint, 'reason', x.reason, 'forwardedTo', x.forwarded_to,
+        'decidedOn', x.decided_on, 'rowVersion', x.row_version) end) order by t.section_lineage, t.name), '[]'::jsonb)
+    from private.themes t left join counted c on c.theme_id = t.id left join private.dispositions x on x.theme_id = t.id
+    where t.dialogue_id = d.id and t.merged_into is null and not t.removed));
 end
 $$;
 comment on function api.themes(uuid) is
