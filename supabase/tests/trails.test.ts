@@ -103,7 +103,12 @@ describe('from a sentence to what lies behind it', () => {
 
 	it('shows how a sentence stood before it was moved, and that the group spoke of it', async () => {
 		const { trail } = await walked();
-		await agree(trail, { operation: 'move', passage: trail.text.bullet, after: trail.text.first, texts: [] });
+		await agree(trail, {
+			operation: 'move' as never,
+			passage: trail.text.bullet,
+			after: trail.text.first,
+			texts: []
+		});
 		await trail.working_group.call('add_comment', {
 			dialogue: trail.dialogue.id,
 			section: trail.text.work,
@@ -118,7 +123,7 @@ describe('from a sentence to what lies behind it', () => {
 			{ operation: 'move', before: 'Praktik ska finnas', texts: ['Praktik ska finnas'], version: 2 }
 		]);
 		const everyone = await trails.published(database.anonymous, trail.slug, 'policy', trail.text.bullet);
-		expect(everyone.changes).toMatchObject([{ operation: 'move', passages: [trail.text.bullet] }]);
+		expect(everyone.changes).toMatchObject([{ operation: 'move' as never, passages: [trail.text.bullet] }]);
 		expect(JSON.stringify(everyone)).not.toContain('Passar den bättre');
 	});
 
