@@ -280,13 +280,16 @@ begin
     'unanswered', jsonb_array_length(private.missing_before_publishing(d)),
     'undrafted', (select count(*) from private.undrafted_sections(d)),
     'toPlace', (select count(*) from private.points_to_place(d)),
+    -- Who has taken every key away has no single key here either.
+    'keys', not exists (select from private.key_maps k where k.person_id = private.person() and k.keys <> '{}'::jsonb
+              and not exists (select from jsonb_each_text(k.keys) x where x.value <> '')),
     'undo', (select jsonb_build_object('kind', a.kind) from private.actions a
              where a.dialogue_id = d.id and a.person_id = private.person() and not a.undone order by a.made_at desc limit 1));
 end
 $$;
 comment on function api.coverage(uuid) is
   'What is left to do before a dialogue is answered: points that nobody has read, points without a theme, themes without a whole answer, sections without a draft, '
-  'points to place; and the step that this person can take back. Each number has a page that lists the same. Any member. Refuses not_found.';
+  'points to place; whether single keys do something (keys), and the step that this person can take back. Each number has a page that lists the same. Any member. Refuses not_found.';
 
 create function api.answers(dialogue uuid) returns jsonb language plpgsql stable security definer set search_path = '' as $$
 declare d private.dialogues;

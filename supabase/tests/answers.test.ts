@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { noKeys } from '../../src/lib/domain/drafting/keys.ts';
 import * as answers from '../../src/lib/server/data/answers.ts';
 import * as feedback from '../../src/lib/server/data/feedback.ts';
+import * as placements from '../../src/lib/server/data/placements.ts';
 import * as points from '../../src/lib/server/data/points.ts';
 import * as revisions from '../../src/lib/server/data/revisions.ts';
 import * as themes from '../../src/lib/server/data/themes.ts';
@@ -176,8 +178,22 @@ describe('each number of the coverage opens what it counts:', () => {
 		expect((await coverage()).undrafted).toBe(1);
 	});
 
-	it('points to place: none while every point has its passage', async () => {
+	it('points to place: none while every point has its passage, then those whose passage is gone', async () => {
+		await send(trail, point(trail, trail.text.second, 'Ta inte bort det här.'));
+		await send(trail, point(trail, trail.text.first, 'Bra.'));
+		await countAll(trail);
 		expect((await coverage()).toPlace).toBe(0);
+		await agree(trail, { operation: 'remove', texts: [] });
+		await publishAgreed(trail);
+		const listed = await placements.pointsToPlace(trail.working_group, trail.dialogue.id);
+		expect(listed.map(({ label }) => label)).toEqual(['1']);
+		expect((await coverage()).toPlace).toBe(listed.length);
+	});
+
+	it('and single keys are off for who has taken every key away', async () => {
+		expect((await coverage()).keys).toBe(true);
+		await points.saveKeys(trail.working_group, noKeys);
+		expect((await coverage()).keys).toBe(false);
 	});
 });
 

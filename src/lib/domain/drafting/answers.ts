@@ -3,7 +3,7 @@ import type { Disposition, Standpoint } from './dispositions.ts';
 
 /**
  * What is left to do before a dialogue is answered. Each number has a page that lists the same. `unread`, `uncoded`,
- * `toPlace`: points; `unanswered`: themes without a whole answer; `undrafted`: sections without a draft. `undo`: the step
+ * `toPlace`: points; `unanswered`: themes without a whole answer; `undrafted`: sections without a draft. `keys`: single keys do something. `undo`: the step
  * that this person can take back.
  */
 export type WorkLeft = {
@@ -12,6 +12,7 @@ export type WorkLeft = {
 	unanswered: number;
 	undrafted: number;
 	toPlace: number;
+	keys: boolean;
 	undo: { kind: string } | null;
 };
 /** `support`: how many of the points agree. `undrafted`: no revision, and no `mark` that no change is needed. */
