@@ -250,7 +250,8 @@ begin
           'rowVersion', t.row_version, 'shown', private.shown_point_translation(p, 'sv'))
         from private.held_point_translation(p.id, 'sv') t where t.point_id is not null) end,
       'themes', (select coalesce(jsonb_agg(tp.theme_id), '[]'::jsonb) from private.theme_points tp where tp.point_id = p.id),
-      'codings', (select coalesce(jsonb_agg(jsonb_build_object('theme', tp.theme_id, 'by', private.member_name(tp.coded_by), 'mine', tp.coded_by = private.person())), '[]'::jsonb)
+      'codings', (select coalesce(jsonb_agg(jsonb_build_object('theme', tp.theme_id, 'by', private.member_name(tp.coded_by), 'mine', tp.coded_by = private.person(),
+          'spans', (select jsonb_agg(jsonb_build_array(lower(r), upper(r)) order by r) from unnest(tp.spans) r))), '[]'::jsonb)
         from private.theme_points tp where tp.point_id = p.id),
       'readByMe', exists (select from private.point_reads r where r.point_id = p.id and r.person_id = private.person()),
       'readers', (select count(*) from private.point_reads r where r.point_id = p.id),
@@ -267,7 +268,7 @@ $$;
 comment on function api.points(uuid, jsonb, integer) is
   'Points of a dialogue in full with their Swedish translation, fifty at a time; filters: kind, channel, meeting (an id), language, section and passage (a lineage or none), theme (an id or none), publication, '
   'translation (missing, draft, reviewed: of points in other languages than Swedish), state (as private.points_in_state), search (words, also parts of words, in texts and Swedish translations; logged), point (an id). '
-  'Wholes, each with its parts; with theme, state or unit = part: parts in the stead of their wholes. number: of a part the whole''s; label: 47, 47a; codings: who gave which theme; readers: how many members have read it. '
+  'Wholes, each with its parts; with theme, state or unit = part: parts in the stead of their wholes. number: of a part the whole''s; label: 47, 47a; codings: who gave which theme, and where in the text (spans: null for all of it); readers: how many members have read it. '
   'meeting: null, or {id, title, table: number or null, note: kind of a table''s note or null, confirmed: the table stood by it}. former: what the sender had written before she changed it. Never by background. Any member. Refuses not_found.';
 
 create function api.reading_desk(dialogue uuid) returns jsonb language plpgsql stable security definer set search_path = '' as $$
@@ -417,8 +418,13 @@ begin
   select jsonb_agg(jsonb_build_object('id', gen_random_uuid(), 'part', x.ordinality, 'from', x.value -> 0, 'to', x.value -> 1, 'section', w.section_lineage,
     'passage', w.passage_lineage, 'kind', w.kind) order by x.ordinality) into parts from jsonb_array_elements(spans) with ordinality x;
   perform private.put_parts(w, parts);
-  insert into private.theme_points (municipality_id, theme_id, point_id, coded_by)
-  select w.municipality_id, (c.value ->> 'theme_id')::uuid, p.id, (c.value ->> 'coded_by')::uuid from private.points p cross join jsonb_array_elements(had) c where p.part_of = w.id;
+  -- A theme of marked words goes over to the parts that they stand in.
+  insert into private.theme_points (municipality_id, theme_id, point_id, coded_by, spans)
+  select w.municipality_id, (c.value ->> 'theme_id')::uuid, p.id, (c.value ->> 'coded_by')::uuid,
+    (select range_agg(int4range(greatest(lower(r), lower(p.span)) - lower(p.span), least(upper(r), upper(p.span)) - lower(p.span)))
+      from unnest((c.value ->> 'spans')::int4multirange) r where r && p.span)
+  from private.points p cross join jsonb_array_elements(had) c
+  where p.part_of = w.id and (c.value ->> 'spans' is null or (c.value ->> 'spans')::int4multirange && p.span);
   insert into private.point_reads (municipality_id, point_id, person_id, read_on)
   select w.municipality_id, p.id, r.person_id, r.read_on from private.points p join private.point_reads r on r.point_id = w.id where p.part_of = w.id;
   perform private.remember(w.dialogue_id, 'split_point', jsonb_build_object('whole', w.id, 'had', had));

@@ -221,6 +221,19 @@ describe('a text that is split', () => {
 		).toBe('split_unusable');
 	});
 
+	it('hands a theme of marked words to the part that they stand in', async () => {
+		const care = await theme('Vård', []);
+		await themes.codeSpan(trail.working_group, care, first(), [28, 32]);
+		expect((await list({})).points[0]?.codings).toMatchObject([{ theme: care, spans: [[28, 32]] }]);
+		await splitFirst();
+		const { points: coded } = await list({ theme: care });
+		expect(coded).toMatchObject([{ label: '1b', codings: [{ spans: [[4, 8]] }] }]);
+		await undo();
+		expect((await list({ theme: care })).points).toMatchObject([
+			{ label: '1', codings: [{ spans: [[28, 32]] }] }
+		]);
+	});
+
 	it('is whole again after undoing or joining, and both are undone in turn', async () => {
 		const all = await theme('Allt', said.slice(0, 1));
 		const [, second] = await splitFirst();

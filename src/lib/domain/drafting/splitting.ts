@@ -1,8 +1,7 @@
+import type { Span } from './spans.ts';
+
 /** The most parts that a point is split into: they are named by the letters a to z. */
 export const mostParts = 26;
-
-/** Characters (code points) of a text from 0, the end not included. */
-export type Span = [from: number, to: number];
 
 const blank = /^\s$/u;
 

@@ -1,5 +1,6 @@
 import type { NoteKind } from '../../domain/meeting/table-notes.ts';
 import type { Part, PointKind, SectionCount, SimilarPoint } from '../../domain/drafting/points.ts';
+import type { Span } from '../../domain/drafting/spans.ts';
 import type { LocalText } from '../../domain/text/local-text.ts';
 import type { Db } from '../backend/db.ts';
 import type { Role } from './members.ts';
@@ -47,8 +48,8 @@ export type Point = {
 	publication: 'waiting' | 'published' | 'hidden';
 	published: string | null;
 	themes: string[];
-	/** Who gave which theme; `by` is null for one who is a member no longer. */
-	codings: { theme: string; by: string | null; mine: boolean }[];
+	/** Who gave which theme, and where in the text (null: all of it); `by` is null for one who is a member no longer. */
+	codings: { theme: string; by: string | null; mine: boolean; spans: Span[] | null }[];
 	readByMe: boolean;
 	/** How many members of the working group have read it. */
 	readers: number;

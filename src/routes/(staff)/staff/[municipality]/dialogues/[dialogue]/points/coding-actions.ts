@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import { findWords } from '$lib/domain/drafting/spans.ts';
 import * as points from '$lib/server/data/points.ts';
 import * as themes from '$lib/server/data/themes.ts';
 import { readCoding, readId } from './coding.ts';
@@ -23,6 +24,18 @@ export const codingActions = {
 			if (chosen.length === 0) return fail(400, { problem: 'nothingChosen', chosen, name });
 			if (!theme) return fail(400, { problem: 'noTheme', chosen, name });
 			await themes.uncode(event.locals.db, theme, chosen);
+			return undefined;
+		}),
+	mark: (event: StepEvent) =>
+		step(event, 'code', async (dialogue, data) => {
+			const { db } = event.locals;
+			const point = readId(data, 'marked');
+			const quote = String(data.get('quote') ?? '');
+			const { points: found } = await points.list(db, dialogue, { point });
+			const span = findWords(found[0]?.text ?? '', quote, Number(data.get('from')) || 0);
+			if (!span) return fail(400, { problem: 'quote', point, quote });
+			await themes.codeSpan(db, readId(data, `mark-${point}`), point, span);
+			await points.markRead(db, [point]);
 			return undefined;
 		}),
 	same: (event: StepEvent) =>

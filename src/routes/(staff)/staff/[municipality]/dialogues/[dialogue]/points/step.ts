@@ -14,6 +14,7 @@ export type Kept = {
 	text?: string;
 	reason?: string;
 	divided?: string;
+	quote?: string;
 };
 export type StepEvent = RequestEvent<{ dialogue: string }>;
 
