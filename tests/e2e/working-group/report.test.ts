@@ -23,7 +23,7 @@ test('the group writes its account, publishes it, and takes documents and data t
 	await expect(page.getByText('Texterna är sparade')).toBeVisible();
 	await page.getByRole('link', { name: 'Läs redovisningen' }).click();
 	await expect(page.getByRole('heading', { name: '4 Synpunkter per avsnitt' })).toBeVisible();
-	await expect(page.getByText('UTKAST')).toBeVisible();
+	await expect(page.getByText('UTKAST', { exact: true })).toBeVisible();
 	expect(await problemsOn(page)).toEqual([]);
 
 	await page.getByRole('link', { name: 'Tillbaka till texterna' }).click();
