@@ -25,6 +25,7 @@ test('every page that a resident opens is light, and asks for a font only where 
 		'/',
 		...paths.map((path) => (path.startsWith('/bjurholm') ? path : dialogue + path)),
 		'/bjurholm/receipt',
+		'/bjurholm/policies/integrationspolicy',
 		'/bjurholm/accessibility'
 	];
 	const heavy: string[] = [];
