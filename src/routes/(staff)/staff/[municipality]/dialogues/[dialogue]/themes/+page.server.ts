@@ -5,11 +5,11 @@ import { z } from 'zod';
 import { mayCode } from '../may-code.ts';
 import { Refusal } from '$lib/server/backend/refusal.ts';
 import * as dialogues from '$lib/server/data/dialogues.ts';
-import * as points from '$lib/server/data/points.ts';
 import * as themes from '$lib/server/data/themes.ts';
 import { orError, refuse } from '$lib/server/http/refusals.ts';
 import { placeOf } from '../breadcrumbs.ts';
 import { markWords, splitTheme } from './actions.ts';
+import { voicesOf } from './voices.ts';
 import { newThemeSchema, themeSchema } from './schemas.ts';
 import { readSelection, selectionQuery } from './selection.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,9 +20,10 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const dialogue = await orError(dialogues.findForStaff(locals.db, params.dialogue));
 	const codebook = await orError(themes.list(locals.db, dialogue.id));
 	const selection = readSelection(url.searchParams);
+	const asked = z.uuid().safeParse(url.searchParams.get('point')).data ?? null;
 	const theme = codebook.themes.find(({ id }) => id === selection.theme) ?? null;
 	const [voices, past, newTheme, themeForm] = await Promise.all([
-		theme && orError(points.list(locals.db, dialogue.id, { theme: theme.id })),
+		theme && orError(voicesOf(locals.db, dialogue.id, theme.id, asked)),
 		theme && orError(themes.history(locals.db, theme.id)),
 		superValidate({ section: selection.section ?? '' }, zod4(newThemeSchema), { id: 'new', errors: false }),
 		superValidate(theme, zod4(themeSchema), { id: 'theme', errors: false })
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		selection,
 		theme,
 		voices,
+		asked,
 		past,
 		newTheme,
 		themeForm,
