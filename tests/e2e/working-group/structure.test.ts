@@ -61,7 +61,7 @@ test('a text is arranged anew, and the points whose sentence is gone are placed 
 	await page.getByRole('radio', { name: 'Förslag till beslut' }).check();
 	await page.getByLabel('Jag har läst igenom ändringarna').check();
 	await page.getByRole('button', { name: 'Publicera' }).click();
-	await expect(page.getByText(/Version 2/).first()).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Se version 2 som alla ser den' })).toBeVisible();
 
 	await page.goto(`${trail.staff}/drafting/placing`);
 	await expect(page.getByRole('heading', { name: '6 synpunkter väntar' })).toBeVisible();
