@@ -97,3 +97,23 @@ test('two code a sample without seeing each other, and settle where they differ'
 	await hers.getByRole('button', { name: 'Låt det lika gälla' }).click();
 	await expect(his.getByRole('button', { name: 'Låt det lika gälla' })).toBeHidden();
 });
+
+test('what is typed while the page is read anew stays', async ({ browser }) => {
+	const [hers, his] = [await member(browser, 'working_group'), await member(browser, 'administrator')];
+	await hers.goto(`${trail.staff}/themes`);
+	await his.goto(`${trail.staff}/themes`);
+	let goOn = () => {};
+	const typed = new Promise<void>((resolve) => (goOn = resolve));
+	await his.route(/__data\.json/, async (route) => {
+		await typed;
+		await route.continue();
+	});
+	const asked = his.waitForRequest(/__data\.json/);
+	await hers.getByLabel('Namn').fill('Hennes tema');
+	await hers.getByRole('button', { name: 'Skapa tema' }).click();
+	await asked;
+	await his.getByLabel('Namn').fill('Hans tema');
+	goOn();
+	await expect(his.getByRole('link', { name: 'Hennes tema' })).toBeVisible();
+	await expect(his.getByLabel('Namn')).toHaveValue('Hans tema');
+});

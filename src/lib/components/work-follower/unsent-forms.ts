@@ -61,10 +61,19 @@ export class UnsentForms {
 		this.#putBack = () => {};
 	}
 
-	/** Remembers everything unsent; what it gives puts it back. */
+	/** Remembers everything unsent, and what is typed from now on; what it gives puts it back. */
 	keep(): () => void {
 		for (const form of this.#touched.keys()) if (!form.isConnected) this.#touched.delete(form);
-		return keepForms(this.#touched.keys());
+		const known = new Map([...this.#touched.keys()].map((form) => [form, keepForms([form])]));
+		const begin = ({ target }: Event) => {
+			const form = (target as HTMLInputElement | null)?.form;
+			if (form?.method === 'post' && !known.has(form)) known.set(form, keepForms([form]));
+		};
+		document.addEventListener('input', begin);
+		return () => {
+			document.removeEventListener('input', begin);
+			known.forEach((putBack) => putBack());
+		};
 	}
 
 	#keepOthers(): void {
