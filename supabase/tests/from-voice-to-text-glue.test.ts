@@ -6,11 +6,12 @@ import * as revisions from '../../src/lib/server/data/revisions.ts';
 import * as workspace from '../../src/lib/server/data/workspace.ts';
 import { revisedText } from '../../src/lib/server/drafting/documents.ts';
 import { evidenceFor } from '../../src/lib/server/drafting/evidence.ts';
-import { exportPoints } from '../../src/lib/server/drafting/export-points.ts';
 import { marginOf } from '../../src/lib/server/drafting/published-margin.ts';
 import { preparePublishing, publishVersion } from '../../src/lib/server/drafting/publishing.ts';
 import { tellFeedback } from '../../src/lib/server/drafting/tell-feedback.ts';
 import { openWork } from '../../src/lib/server/drafting/work.ts';
+import { toCsv } from '../../src/lib/server/export/data/data-set.ts';
+import { workData } from '../../src/lib/server/export/data/work-data.ts';
 import { revisedPolicyDocx } from '../../src/lib/server/export/policy-docx.ts';
 import { readPart, resolveChanges } from '../../src/lib/server/export/tracked-docx.ts';
 import { createDatabase } from '../../tests/support/database.ts';
@@ -128,8 +129,8 @@ describe('before publishing', () => {
 	});
 
 	it('exports the points so that no spreadsheet runs them', async () => {
-		const csv = await exportPoints(trail.observer, 'dialog');
-		expect(csv).toContain('Nummer;Avsnitt');
+		const csv = toCsv(await workData(trail.observer, 'dialog', 'points'));
+		expect(csv).toContain('Nummer;Del av;Avsnitt');
 		expect(csv).toContain("'=SUM(1)");
 		expect(csv.trimEnd().split('\r\n')).toHaveLength(8);
 	});
