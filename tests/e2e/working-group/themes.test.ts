@@ -94,7 +94,7 @@ test('what was typed stays when somebody else was quicker', async ({ page, conte
 	await expect(other.getByText('Temat är sparat.')).toBeVisible();
 	await page.getByRole('button', { name: 'Spara tema' }).click();
 	await expect(page.getByRole('alert')).toContainText('Någon annan hann ändra samtidigt.');
-	await expect(page.getByText('Det andra skrev')).toBeVisible();
+	await expect(page.locator('.notice').getByText('Det andra skrev')).toBeVisible();
 	await expect(page.getByLabel('Sammanfattning')).toHaveValue('Det jag skrev');
 	await page.getByRole('button', { name: 'Spara tema' }).click();
 	await expect(page.getByText('Temat är sparat.')).toBeVisible();
