@@ -43,13 +43,13 @@ begin
     (select t.dialogue_id::text from private.themes t where t.id = (row ->> 'theme_id')::uuid),
     (select p.dialogue_id::text from private.points p where p.id = (row ->> 'point_id')::uuid),
     (select r.dialogue_id::text from private.revisions r where r.id = (row ->> 'revision_id')::uuid));
-  if dialogue is not null then perform pg_notify('working_groups', dialogue || ' ' || coalesce(private.person()::text, '')); end if;
+  if dialogue is not null then perform pg_notify('working_groups', dialogue || ' ' || coalesce(private.person()::text, '') || coalesce(' ' || tg_argv[0], '')); end if;
   return null;
 end
 $$;
 comment on function private.tell_working_group() is
   'Wakes those who have the dialogue''s work before them, once a transaction. For rows that name a dialogue, a theme, a point or a revision. '
-  'The message is the dialogue''s id, a space and the id of the person who did it; what is new their pages read themselves, as themselves.';
+  'The message is the dialogue''s id, a space and the id of the person who did it, and for who writes where, which changes nothing, the word presence; what is new their pages read themselves, as themselves.';
 
 create function api.followed_dialogue(dialogue text) returns uuid language plpgsql stable security definer set search_path = '' as $$
 declare id uuid;

@@ -100,9 +100,9 @@ grant update (stance, note, wording), delete on private.agreements to radslag_ap
 grant update (resolved_by, removed) on private.comments to radslag_api;
 grant update (place, until), delete on private.editing to radslag_api;
 create trigger the_working_group_is_told_who_writes after insert or delete on private.editing
-  for each row execute function private.tell_working_group();
+  for each row execute function private.tell_working_group('presence');
 create trigger the_working_group_is_told_who_goes_on after update on private.editing for each row
-  when (old.place is distinct from new.place or old.until < statement_timestamp()) execute function private.tell_working_group();
+  when (old.place is distinct from new.place or old.until < statement_timestamp()) execute function private.tell_working_group('presence');
 
 set role radslag_api;
 

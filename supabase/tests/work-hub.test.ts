@@ -3,6 +3,7 @@ import type { Db } from '../../src/lib/server/backend/db.ts';
 import * as followedWork from '../../src/lib/server/data/followed-work.ts';
 import * as points from '../../src/lib/server/data/points.ts';
 import * as themes from '../../src/lib/server/data/themes.ts';
+import * as workspace from '../../src/lib/server/data/workspace.ts';
 import { WorkHub } from '../../src/lib/server/working-group/work-hub.ts';
 import { isBehind, isByOthers, type WorkNews } from '../../src/lib/working-group/turn.ts';
 import { createDatabase, openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
@@ -25,10 +26,11 @@ afterAll(() => Promise.all(hubs.map((hub) => hub.end())));
 
 type Member = Db & { person: string };
 
-/** A node of the application, with its own connections to the database. */
+/** A node of the application, with its own connections to the database; it hears every word from now on. */
 async function node(): Promise<WorkHub> {
 	const hub = new WorkHub((await openTestDatabase(database.backend.url)).sql);
 	hubs.push(hub);
+	await expect.poll(() => hub.turn().count).toBeGreaterThan(0);
 	return hub;
 }
 const reader = (db: Member) => async () => ({
@@ -81,6 +83,17 @@ describe('two nodes on one database', () => {
 			await step();
 			await stream.until((word) => isByOthers(turn, word, null));
 		}
+		await stream.close();
+	});
+
+	it('tell that somebody begins to write without saying that anything has changed', async () => {
+		const hub = await node();
+		const stream = await follow(hub, trail.working_group);
+		await stream.next();
+		const turn = hub.turn();
+		await workspace.beginEditing(trail.administrator, trail.dialogue.id, trail.text.first);
+		const news = await stream.until((word) => isBehind(turn, word, null));
+		expect(isByOthers(turn, news, null)).toBe(false);
 		await stream.close();
 	});
 

@@ -7,6 +7,9 @@ import { Feed } from '../live/feed.ts';
 /** Most streams on one node: working groups are small, and a page in the background lets go of its own. */
 const mostStreams = 2_000;
 
+/** Stands for whoever begins or ends writing somewhere: pages are read anew, but nobody has changed anything. */
+const presence = 'presence';
+
 /** Reads, as her, whether a member may follow a dialogue: its id and hers. A refusal ends her stream. */
 export type FollowReader = () => Promise<{ dialogue: string; person: string }>;
 
@@ -74,15 +77,15 @@ export class WorkHub {
 		return {
 			node: this.#node,
 			revision: Math.max(this.#missed, latest(words)),
-			others: latest(words.filter(([by]) => by !== person))
+			others: latest(words.filter(([by]) => by !== person && by !== presence))
 		};
 	}
 
-	/** `word`: the dialogue's id, a space and the person's, as private.tell_working_group writes it. */
+	/** `word`: the dialogue's id, a space and the person's, as private.tell_working_group writes it, and what it is about. */
 	#hear(word: string): void {
-		const [dialogue = '', person = ''] = word.split(' ');
+		const [dialogue = '', person = '', about] = word.split(' ');
 		const words = this.#words.get(dialogue) ?? new Map<string, number>();
-		this.#words.set(dialogue, words.set(person, ++this.#count));
+		this.#words.set(dialogue, words.set(about === presence ? presence : person, ++this.#count));
 		this.#feeds.get(dialogue)?.forEach((feed) => feed.tell());
 	}
 

@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 	const t = texts(locals.language);
 	const work = await orError(openWork(locals.db, params.dialogue));
-	const { room, dialogue, codebook } = work;
+	const { room, dialogue } = work;
 	const around = await orError(workspace.find(locals.db, dialogue.id));
 	const selection = selectIn(room, url.searchParams);
 	const page = Math.min(10_000, Math.max(1, Number(url.searchParams.get('page')) || 1));
@@ -34,7 +34,6 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 		home: `${home}/${params.dialogue}`,
 		mayDraft: mayDraft((await parent()).membership.roles),
 		phase: dialogue.phase,
-		unanswered: codebook.themes.filter(({ disposition }) => disposition === null).length,
 		version: room.version,
 		published: room.published,
 		sections: room.sections,
