@@ -18,8 +18,10 @@ export async function bareMunicipality() {
 	return {
 		slug,
 		end: async () => {
-			await backend.sql`
-				delete from private.members m using private.municipalities where id = m.municipality_id and slug = ${slug}`;
+			for (const table of ['members', 'goals'])
+				await backend.sql`
+					delete from private.${backend.sql(table)} x using private.municipalities m
+					where m.id = x.municipality_id and m.slug = ${slug}`;
 			await backend.sql`delete from private.municipalities where slug = ${slug}`;
 			await backend.close();
 		}

@@ -57,13 +57,14 @@ test('the working group gives points a theme, answers it and rewrites a sentence
 	await keys.on(button(page, 'Ge tema'), 'Enter');
 	await expect(status(page, 'De valda synpunkterna har fått temat.')).toBeVisible();
 
-	await keys.on(page.getByRole('main').getByRole('link', { name: /^Teman/ }), 'Enter');
+	await keys.on(page.getByRole('main').getByRole('link', { name: /^Svar/ }), 'Enter');
 	await keys.on(page.getByRole('link', { name: 'Språk i vardagen' }), 'Enter');
-	await expect(page.getByRole('heading', { level: 2, name: 'Språk i vardagen' })).toBeVisible();
+	await expect(heading(page, 'Språk i vardagen')).toBeVisible();
 	await keys.on(button(page, 'Spara svaret'), 'Enter');
 	await expect(page.getByRole('alert').filter({ hasText: 'Välj ett ställningstagande.' })).toBeFocused();
 	await keys.press('Tab', 'Enter', 'Space');
 	await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
+	await keys.type(page.getByLabel('Kommentar'), 'Tack för att ni säger det.');
 	await keys.type(page.getByLabel('Skäl'), 'Vi tar med oss det i nästa arbete.');
 	await keys.on(button(page, 'Spara svaret'), 'Enter');
 	await expect(status(page, 'Svaret är sparat.')).toBeVisible();
