@@ -25,10 +25,11 @@ test('points ticked and filters chosen before the page’s script has come stay'
 	const letThemCome = await openBeforeScripts(page, `${trail.staff}/points`);
 	const points = page.getByRole('checkbox', { name: /^Välj synpunkt/ });
 	await points.nth(1).check();
-	await page.getByLabel('Slag', { exact: true }).selectOption('Förslag');
+	const state = page.getByRole('combobox', { name: 'Läge' });
+	await state.selectOption('Utan tema');
 	await letThemCome();
 	await expect(points.nth(1)).toBeChecked();
-	await expect(page.getByLabel('Slag', { exact: true })).toHaveValue('suggestion');
+	await expect(state).toHaveValue('uncoded');
 });
 
 test('several points are evidence of one change, also those ticked before the page’s script has come', async ({

@@ -12,6 +12,7 @@ test('an Arabic voice is translated, reviewed and read by everyone beside its ow
 	const trail = await ownTrail('oversatt');
 	await signIn(page, 'bjurholm', 'working_group');
 	await page.goto(`${trail.staff}/points`);
+	await page.getByText('Fler urval').click();
 	await page.getByLabel('Översättning till svenska').first().selectOption('Ej översatt');
 	await page.getByRole('button', { name: 'Visa', exact: true }).click();
 	await expect(page.getByText('1 synpunkt', { exact: true })).toBeVisible();

@@ -123,6 +123,7 @@ test('every step works without JavaScript', async ({ page, browser }) => {
 	const name = unique('Utan skript');
 	await giveTheme(plain, name);
 	await openTheme(plain, name);
+	await plain.getByText('Ändra namn, text och märke').click();
 	await plain.getByLabel('Sammanfattning').fill('Skrivet utan skript.');
 	await plain.getByRole('button', { name: 'Spara tema' }).click();
 	await expect(plain.getByText('Temat är sparat.')).toBeVisible();
