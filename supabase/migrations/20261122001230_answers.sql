@@ -270,13 +270,18 @@ $$;
 comment on function private.points_to_place(private.dialogues) is 'Points whose place in the text is gone and that nobody has placed anew.';
 
 create function api.coverage(dialogue uuid) returns jsonb language plpgsql stable security definer set search_path = '' as $$
-declare d private.dialogues;
+declare d private.dialogues; wholes uuid[]; unread bigint; uncoded bigint;
 begin
   perform private.require_role();
   d := private.own_dialogue(dialogue);
-  return jsonb_build_object(
-    'unread', (select count(*) from private.points_in_state(d, 'unread')),
-    'uncoded', (select count(*) from private.points_in_state(d, 'uncoded')),
+  wholes := private.split_wholes(d);
+  -- The points of private.points_in_state, counted in one pass: this stands on every page.
+  select count(*) filter (where r.point_id is null), count(*) filter (where c.point_id is null) into unread, uncoded
+  from private.points p join private.submissions s on s.id = p.submission_id and s.withdrawn_on is null
+  left join (select distinct x.point_id from private.point_reads x) r on r.point_id = p.id
+  left join (select distinct x.point_id from private.theme_points x) c on c.point_id = p.id
+  where p.dialogue_id = d.id and (p.number is not null or p.part_of is not null) and p.id <> all (wholes);
+  return jsonb_build_object('unread', unread, 'uncoded', uncoded,
     'unanswered', jsonb_array_length(private.missing_before_publishing(d)),
     'undrafted', (select count(*) from private.undrafted_sections(d)),
     'toPlace', (select count(*) from private.points_to_place(d)),
