@@ -6,6 +6,9 @@ const home = '/staff/timra/translations';
 /** The language that these tests change: the texts are the municipality's, and other tests read others. */
 const language = 'so';
 
+// One after the other: a file is compared with all texts as they stand.
+test.describe.configure({ mode: 'default' });
+
 async function open(page: Page, language: string, words: string) {
 	await page.goto(`${home}?language=${language}&words=${encodeURIComponent(words)}`);
 }
